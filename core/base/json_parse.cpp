@@ -1,0 +1,313 @@
+// nlohmann/json reads; what its tree would let pass (duplicate keys, floats, -0, a byte order mark, a NUL
+// taken for the end) is caught here through its SAX interface.
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+#include "base/utf8.h"
+
+namespace houfu {
+namespace {
+
+using Nlohmann = nlohmann::json;
+
+// Walks the text and tells where the reader stands: the reader itself reports no positions.
+struct TrackingIterator {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+  const char* here;
+  const char** cursor;
+  reference operator*() const { return *here; }
+  TrackingIterator& operator++() {
+    *cursor = ++here;
+    return *this;
+  }
+  bool operator==(const TrackingIterator& other) const { return here == other.here; }
+  bool operator!=(const TrackingIterator& other) const { return here != other.here; }
+};
+
+std::string place(const Position& position) {
+  return " at line " + std::to_string(position.line) + ", column " + std::to_string(position.column);
+}
+
+// What both handlers share: the pointer to the value that is being read.
+class Walk {
+ public:
+  explicit Walk(std::string_view text) : text_(text), cursor_(text.data()) {}
+  const char** cursor() { return &cursor_; }
+  bool too_deep() const { return depth_.size() > kDeepestNesting; }
+
+ protected:
+  void enter_key(std::string_view key) {
+    pointer_.resize(depth_.back().base);
+    pointer_ += pointer_step(key);
+  }
+  void enter_value() {
+    if (depth_.empty() || depth_.back().index < 0) return;
+    pointer_.resize(depth_.back().base);
+    pointer_ += "/" + std::to_string(depth_.back().index++);
+  }
+  void open(bool array) { depth_.push_back({pointer_.size(), array ? 0 : -1}); }
+  void close() {
+    pointer_.resize(depth_.back().base);
+    depth_.pop_back();
+  }
+
+  struct Level {
+    std::size_t base;
+    std::int64_t index;  // of the next element; -1 in an object
+  };
+  std::string_view text_;
+  const char* cursor_;
+  std::string pointer_;
+  std::vector<Level> depth_;
+};
+
+class Builder : public Walk {
+ public:
+  Builder(std::string_view text, ParsedJson& out) : Walk(text), out_(out) {}
+
+  bool null() { return value(Json()); }
+  bool boolean(bool v) { return value(Json(v)); }
+  bool number_integer(std::int64_t v) {
+    if (v == 0) return bad_number("not_an_integer", "-0", "0");  // only "-0" arrives here as zero
+    return v < -kLargestInteger ? large(std::to_string(v)) : value(Json(v));
+  }
+  bool number_unsigned(std::uint64_t v) {
+    if (v > static_cast<std::uint64_t>(kLargestInteger)) return large(std::to_string(v));
+    return value(Json(static_cast<std::int64_t>(v)));
+  }
+  bool number_float(double, const std::string& raw) {
+    if (raw.find_first_of(".eE") == std::string::npos) return large(raw);
+    return bad_number("not_an_integer", raw, "an integer (a rate is a string such as \"0.0005\")");
+  }
+  bool string(std::string& v) { return value(Json(std::move(v))); }
+  bool binary(Nlohmann::binary_t&) { return false; }
+  bool key(std::string& v) {
+    enter_key(v);
+    containers_.back().members.push_back({std::move(v), Json()});
+    return true;
+  }
+  bool start_object(std::size_t) { return start(false); }
+  bool start_array(std::size_t) { return start(true); }
+  bool end_object() {
+    Json::Object members = std::move(containers_.back().members);
+    finish();
+    std::stable_sort(members.begin(), members.end(),
+                     [](const auto& a, const auto& b) { return a.key < b.key; });
+    const auto twin = [](const auto& a, const auto& b) { return a.key == b.key; };
+    for (auto it = std::adjacent_find(members.begin(), members.end(), twin); it != members.end();
+         it = std::adjacent_find(it + 1, members.end(), twin))
+      out_.errors.push_back({"duplicate_key", pointer_ + pointer_step(it->key),
+                             "found the key " + quote_text(it->key) + " twice in one object, expected it once"});
+    members.erase(std::unique(members.begin(), members.end(), twin), members.end());
+    return attach(Json(std::move(members)));
+  }
+  bool end_array() {
+    Json::Array elements = std::move(containers_.back().elements);
+    finish();
+    return attach(Json(std::move(elements)));
+  }
+  bool parse_error(std::size_t position, const std::string&, const Nlohmann::exception& why) {
+    const bool surrogate = std::string_view(why.what()).find("surrogate") != std::string_view::npos;
+    out_.error_offset = position == 0 ? 0 : std::min(position - 1, text_.size());
+    const std::string at = place(position_of(text_, out_.error_offset));
+    if (surrogate) {
+      out_.errors.push_back({"invalid_utf8", pointer_, "found half of a surrogate pair" + at + ", expected a whole character"});
+    } else {
+      const bool end = out_.error_offset >= text_.size();
+      out_.errors.push_back({"invalid_json", pointer_,
+                             (end ? "found the end of the text" : "found something that is not JSON") + at +
+                                 ", expected one complete JSON value"});
+    }
+    return false;
+  }
+
+ private:
+  struct Container {
+    bool array;
+    Json::Array elements;
+    Json::Object members;
+  };
+
+  bool start(bool array) {
+    enter_value();
+    open(array);
+    containers_.push_back({array, {}, {}});
+    if (!too_deep()) return true;
+    out_.error_offset = static_cast<std::size_t>(cursor_ - text_.data()) - 1;
+    out_.errors.push_back({"too_deep", "", "found nesting deeper than " + std::to_string(kDeepestNesting) +
+                                               place(position_of(text_, out_.error_offset)) + ", expected at most that"});
+    return false;
+  }
+  void finish() {
+    close();
+    containers_.pop_back();
+  }
+  bool value(Json json) {
+    enter_value();
+    return attach(std::move(json));
+  }
+  bool attach(Json json) {
+    if (containers_.empty()) out_.value = std::move(json);
+    else if (containers_.back().array) containers_.back().elements.push_back(std::move(json));
+    else containers_.back().members.back().value = std::move(json);
+    return true;
+  }
+  bool large(const std::string& found) {
+    return bad_number("out_of_range", found, "an integer from -9007199254740991 to 9007199254740991");
+  }
+  bool bad_number(const char* code, const std::string& found, const std::string& expected) {
+    enter_value();
+    out_.errors.push_back({code, pointer_, "found " + found.substr(0, 40) + ", expected " + expected});
+    return attach(Json());
+  }
+
+  ParsedJson& out_;
+  std::vector<Container> containers_;
+};
+
+class Locator : public Walk {
+ public:
+  Locator(std::string_view text, std::map<std::string, std::size_t, std::less<>>& values,
+          std::map<std::string, std::size_t, std::less<>>& keys)
+      : Walk(text), values_(values), keys_(keys), token_end_(text.data()) {}
+
+  bool null() { return value(); }
+  bool boolean(bool) { return value(); }
+  bool number_integer(std::int64_t) { return value(); }
+  bool number_unsigned(std::uint64_t) { return value(); }
+  bool number_float(double, const std::string&) { return value(); }
+  bool string(std::string&) { return value(); }
+  bool binary(Nlohmann::binary_t&) { return false; }
+  bool key(std::string& v) {
+    enter_key(v);
+    note(keys_);
+    token_end_ = cursor_;
+    return true;
+  }
+  bool start_object(std::size_t) { return start(false); }
+  bool start_array(std::size_t) { return start(true); }
+  bool end_object() { return end(); }
+  bool end_array() { return end(); }
+  bool parse_error(std::size_t, const std::string&, const Nlohmann::exception&) { return false; }
+
+ private:
+  bool value() {
+    enter_value();
+    note(values_);
+    token_end_ = cursor_;
+    return true;
+  }
+  bool start(bool array) {
+    value();
+    open(array);
+    return true;
+  }
+  bool end() {
+    close();
+    token_end_ = cursor_;
+    return true;
+  }
+  void note(std::map<std::string, std::size_t, std::less<>>& wanted) {
+    const auto found = wanted.find(pointer_);
+    if (found == wanted.end()) return;
+    const char* start = token_end_;
+    const char* end = text_.data() + text_.size();
+    while (start != end && std::string_view(" \t\r\n,:").find(*start) != std::string_view::npos) ++start;
+    found->second = static_cast<std::size_t>(start - text_.data());
+  }
+
+  std::map<std::string, std::size_t, std::less<>>& values_;
+  std::map<std::string, std::size_t, std::less<>>& keys_;
+  const char* token_end_;
+};
+
+template <class Handler>
+bool read(std::string_view text, Handler& handler) {
+  const TrackingIterator begin{text.data(), handler.cursor()};
+  const TrackingIterator end{text.data() + text.size(), handler.cursor()};
+  return Nlohmann::sax_parse(begin, end, &handler);
+}
+
+}  // namespace
+
+ParsedJson parse_json(std::string_view text, std::size_t max_bytes) {
+  ParsedJson out;
+  const auto refuse = [&](const char* code, std::string message, std::size_t offset) {
+    out.errors.push_back({code, "", std::move(message)});
+    out.error_offset = offset;
+    return out;
+  };
+  if (text.size() > max_bytes)
+    return refuse("too_large", "found " + std::to_string(text.size()) + " bytes, expected at most " +
+                                   std::to_string(max_bytes), 0);
+  if (const auto bad = find_invalid_utf8(text))
+    return refuse("invalid_utf8", "found bytes that are not UTF-8" + place(position_of(text, *bad)) +
+                                      ", expected UTF-8 text", *bad);
+  if (text.starts_with("\xEF\xBB\xBF"))
+    return refuse("invalid_json", "found a byte order mark, expected the JSON value at once", 0);
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos)
+    return refuse("invalid_json", "found a NUL byte" + place(position_of(text, nul)) + ", expected JSON text", nul);
+  Builder builder(text, out);
+  out.complete = read(text, builder);
+  return out;
+}
+
+namespace {
+
+// One pass over the text, however many offsets.
+std::vector<Position> positions_of(std::string_view text, const std::vector<std::size_t>& offsets) {
+  std::vector<std::size_t> order(offsets.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return offsets[a] < offsets[b]; });
+  std::vector<Position> out(offsets.size());
+  Position now;
+  std::size_t here = 0;
+  for (const std::size_t i : order) {
+    for (; here < offsets[i] && here < text.size(); ++here) {
+      const auto byte = static_cast<unsigned char>(text[here]);
+      if (byte == '\n') now = {now.line + 1, 1};
+      else if ((byte & 0xC0u) != 0x80u) ++now.column;
+    }
+    out[i] = now;
+  }
+  return out;
+}
+
+}  // namespace
+
+Position position_of(std::string_view text, std::size_t offset) {
+  return positions_of(text, {offset}).front();
+}
+
+std::vector<Position> locate(std::string_view text, const std::vector<std::string>& pointers,
+                             const std::vector<bool>& keys) {
+  constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  std::map<std::string, std::size_t, std::less<>> values, names;
+  for (std::size_t i = 0; i < pointers.size(); ++i) {
+    if (keys[i]) names.emplace(pointers[i], kNowhere);
+    for (std::string pointer = pointers[i];; pointer.resize(pointer.rfind('/'))) {
+      if (!values.emplace(pointer, kNowhere).second || pointer.empty()) break;
+    }
+  }
+  Locator locator(text, values, names);
+  read(text, locator);
+  std::vector<std::size_t> offsets;
+  for (std::size_t i = 0; i < pointers.size(); ++i) {
+    std::size_t offset = keys[i] ? names[pointers[i]] : kNowhere;
+    for (std::string pointer = pointers[i]; offset == kNowhere; pointer.resize(pointer.rfind('/'))) {
+      offset = values[pointer];
+      if (pointer.empty()) break;
+    }
+    offsets.push_back(offset == kNowhere ? 0 : offset);
+  }
+  return positions_of(text, offsets);
+}
+
+}  // namespace houfu
