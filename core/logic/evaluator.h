@@ -1,0 +1,48 @@
+// Owns: the state of one evaluation; the operators are spread over evaluate*.cpp by kind.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/money.h"
+#include "logic/evaluate.h"
+
+namespace houfu {
+
+class Evaluator {
+ public:
+  Evaluator(const FactValues* facts, const Value* data) : facts_(facts), data_(data) {}
+
+  Value evaluate(const Expression& node, const Value* scope);
+  const std::optional<Error>& error() const { return error_; }
+  std::vector<std::string> take_needs();
+
+ private:
+  Value operate(const Expression& node, const Value* scope);
+  Value connective(const Expression& node, const Value* scope);
+  Value conditional(const Expression& node, const Value* scope, std::size_t first);
+  Value read(const Expression& node, const Value* scope);
+  Value iterate(const Expression& node, const Value* scope);
+  Value quantify(const Expression& node, const Value::List& elements);
+  Value fold(const Expression& node, const Value* scope, const Value::List& elements);
+  Value compare(const Expression& node, const std::vector<Value>& values);
+  Value calculate(const Expression& node, const std::vector<Value>& values);
+  Value date_operation(const Expression& node, const std::vector<Value>& values);
+  Value text_or_list(const Expression& node, const std::vector<Value>& values);
+  Value look_up(const Expression& node, const Value* scope, std::string_view path, bool* absent);
+
+  /// Evaluates every operand; false when one failed or is unknown (then `unknown` is that one).
+  bool operands(const Expression& node, const Value* scope, std::vector<Value>& out, Value& unknown);
+  Value fail(const Expression& node, std::string_view code, std::string message);
+  Value mismatch(const Expression& node, const Value& found, std::string_view expected);
+  Value need(const Value& unknown);
+  std::optional<Date> as_date(const Expression& node, const Value& value);
+
+  const FactValues* facts_;
+  const Value* data_;
+  std::int64_t visits_ = 0;
+  std::vector<std::string> needs_;
+  std::optional<Error> error_;
+};
+
+}  // namespace houfu

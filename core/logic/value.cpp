@@ -1,0 +1,94 @@
+#include "logic/value.h"
+
+#include <algorithm>
+
+#include "base/money.h"
+
+namespace houfu {
+
+std::string Type::str() const {
+  switch (kind) {
+    case Kind::list: return of && of->kind != Kind::any ? "list of " + of->str() : "list";
+    case Kind::object: return "object";
+    case Kind::null: return "null";
+    case Kind::any: return "any value";
+    case Kind::unknown: return "unknown";
+    default: return std::string(word_of(kind));
+  }
+}
+
+bool same_type(const Type& a, const Type& b) {
+  if (a.kind == Kind::any || b.kind == Kind::any) return true;
+  if (a.kind != b.kind) return false;
+  if (a.kind != Kind::list || !a.of || !b.of) return true;
+  return same_type(*a.of, *b.of);
+}
+
+Value Value::string(std::string text) {
+  Value out(Kind::string, 0);
+  out.text_ = std::make_shared<const std::string>(std::move(text));
+  return out;
+}
+
+Value Value::list(List elements) {
+  Value out(Kind::list, 0);
+  out.list_ = std::make_shared<const List>(std::move(elements));
+  return out;
+}
+
+Value Value::object(Object entries) {
+  Value out(Kind::object, 0);
+  out.object_ = std::make_shared<const Object>(std::move(entries));
+  return out;
+}
+
+Value Value::unknown(std::string fact) {
+  Value out(Kind::unknown, 0);
+  out.text_ = std::make_shared<const std::string>(std::move(fact));
+  return out;
+}
+
+const Value* Value::find(std::string_view key) const {
+  if (kind_ != Kind::object) return nullptr;
+  const auto place = std::lower_bound(object_->begin(), object_->end(), key,
+                                      [](const Entry& entry, std::string_view k) { return entry.key < k; });
+  return place != object_->end() && place->key == key ? &place->value : nullptr;
+}
+
+Json Value::to_json(UtcOffset offset) const {
+  switch (kind_) {
+    case Kind::boolean: return number_ != 0;
+    case Kind::integer:
+    case Kind::money: return number_;
+    case Kind::rate: return Rate{number_}.str();
+    case Kind::date: return Date{static_cast<std::int32_t>(number_)}.str();
+    case Kind::instant: return Instant{number_}.str(offset);
+    case Kind::string: return *text_;
+    case Kind::list: {
+      Json out = Json::array();
+      for (const Value& element : *list_) out.push(element.to_json(offset));
+      return out;
+    }
+    case Kind::object: {
+      Json out = Json::object();
+      for (const Entry& entry : *object_) out.set(entry.key, entry.value.to_json(offset));
+      return out;
+    }
+    default: return {};
+  }
+}
+
+bool operator==(const Value& a, const Value& b) {
+  if (a.kind_ != b.kind_ || a.number_ != b.number_) return false;
+  switch (a.kind_) {
+    case Kind::string:
+    case Kind::unknown: return *a.text_ == *b.text_;
+    case Kind::list: return *a.list_ == *b.list_;
+    case Kind::object:
+      return std::equal(a.object_->begin(), a.object_->end(), b.object_->begin(), b.object_->end(),
+                        [](const auto& x, const auto& y) { return x.key == y.key && x.value == y.value; });
+    default: return true;
+  }
+}
+
+}  // namespace houfu
