@@ -1,0 +1,92 @@
+// Owns: a rule set read, checked and bound, ready to judge orders. Immutable once loaded.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "ruleset/plan.h"
+
+namespace houfu {
+
+enum class Disclosure : std::uint8_t { none, cn, eu, us };
+
+struct Currency {
+  std::string_view code;
+  std::string_view symbol;
+  std::uint32_t digits;
+};
+/// ISO 4217 code to its symbol and minor-unit digits; nullptr when it is not known here.
+const Currency* find_currency(std::string_view code);
+
+/// One cell of a decision table.
+struct Cell {
+  enum class Shape : std::uint8_t { any, values, interval } shape = Shape::any;
+  std::vector<Value> values;
+  std::optional<std::int64_t> low, high;  // both included
+};
+
+enum class Hit : std::uint8_t { first, unique };
+
+struct Table {
+  struct Input {
+    std::string name;
+    Expression expression;
+    Type type;
+  };
+  struct Row {
+    std::vector<Cell> when;
+    std::map<std::string, Value, std::less<>> then;
+    std::string path;
+  };
+  std::string name;
+  std::vector<Input> inputs;
+  std::map<std::string, Kind, std::less<>> outputs;
+  Hit hit = Hit::first;
+  std::vector<Row> rows;
+  std::optional<std::map<std::string, Value, std::less<>>> otherwise;
+  std::string path;
+};
+
+struct Caps {
+  std::optional<Rate> annual_rate, late_fee_share;
+  std::optional<std::int64_t> trial_days;
+};
+
+struct EmbeddedTest {
+  std::string name, verb, path;
+  Json request, expect;
+};
+
+struct RuleSet {
+  std::string id, version, digest;
+  Text title;
+  std::vector<std::string> locales;
+  const Currency* currency = nullptr;
+  UtcOffset offset;
+  std::optional<Instant> effective_from, effective_until;
+  std::int64_t quote_valid_minutes = 30;
+  std::optional<Calendar> calendar;
+  Declarations facts;  // the built-in ones first
+  std::vector<Table> tables;
+  std::vector<Requirement> eligibility;
+  std::vector<Plan> plans;
+  Caps caps;
+  Disclosure disclosure = Disclosure::none;
+  std::map<std::string, Text, std::less<>> texts;
+  std::vector<EmbeddedTest> tests;
+};
+
+/// Places of the built-in facts in `facts`.
+inline constexpr std::size_t kFactNow = 0, kFactToday = 1, kFactAmount = 2, kBuiltInFacts = 3;
+
+/// Reads and checks a rule set; null, with every problem reported, when there is an error.
+std::shared_ptr<const RuleSet> read_rule_set(const Json& json, Problems& problems);
+
+}  // namespace houfu
+
+HOUFU_WORDS(houfu::Disclosure, {"none", houfu::Disclosure::none}, {"cn", houfu::Disclosure::cn}, {"eu", houfu::Disclosure::eu},
+            {"us", houfu::Disclosure::us});
+HOUFU_WORDS(houfu::Hit, {"first", houfu::Hit::first}, {"unique", houfu::Hit::unique});
