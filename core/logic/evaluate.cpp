@@ -8,22 +8,22 @@
 namespace houfu {
 namespace {
 
-Result<Outcome> finish(Evaluator& evaluator, Value value) {
+Result<Evaluated> finish(Evaluator& evaluator, Value value) {
   if (evaluator.error()) return *evaluator.error();
-  Outcome out{std::move(value), {}};
+  Evaluated out{std::move(value), {}};
   if (out.value.is_unknown()) out.needs = evaluator.take_needs();
   return out;
 }
 
 }  // namespace
 
-Result<Outcome> evaluate(const Expression& rule, const FactValues& facts) {
+Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts) {
   Evaluator evaluator(&facts, nullptr);
   Value value = evaluator.evaluate(rule, nullptr);
   return finish(evaluator, std::move(value));
 }
 
-Result<Outcome> evaluate_on_data(const Expression& rule, const Value& data) {
+Result<Evaluated> evaluate_on_data(const Expression& rule, const Value& data) {
   Evaluator evaluator(nullptr, &data);
   Value value = evaluator.evaluate(rule, &data);
   return finish(evaluator, std::move(value));

@@ -14,15 +14,15 @@ inline constexpr std::int64_t kMostVisits = 1'000'000;
 /// The facts of one order by the index of their declaration.
 using FactValues = std::vector<Value>;
 
-struct Outcome {
+struct Evaluated {
   Value value;                     // unknown when `needs` would decide it
   std::vector<std::string> needs;  // sorted; empty unless the value is unknown
 };
 
 /// Failures: overflow, inexact_division, division_by_zero, date_out_of_range, too_much_work; for rules
 /// whose types were not checked also type_mismatch. The path is that of the failing node.
-Result<Outcome> evaluate(const Expression& rule, const FactValues& facts);
+Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts);
 /// The same for a rule that names its data by path (calc.logic): absent data is null.
-Result<Outcome> evaluate_on_data(const Expression& rule, const Value& data);
+Result<Evaluated> evaluate_on_data(const Expression& rule, const Value& data);
 
 }  // namespace houfu

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/day_count.h"
 #include "base/money.h"
 #include "logic/expression.h"
 #include "ruleset/text.h"
@@ -23,7 +24,6 @@ enum class FeeOnRefund : std::uint8_t { pro_rata, kept };
 enum class Accrual : std::uint8_t { unadjusted, adjusted };
 enum class Excess : std::uint8_t { next, last, reamortise };
 enum class EarlySettlement : std::uint8_t { keep_fees, waive_fees };
-enum class DayCount : std::uint8_t { d30_360, d30_360_us, d30e_360, d30e_360_isda, actual_360, actual_365, actual_actual };
 enum class GraceMode : std::uint8_t { waive, deductible };
 enum class LateKind : std::uint8_t { none, daily_rate, daily_amount, fixed, steps };
 enum class LateBase : std::uint8_t { overdue_principal, overdue_total };
@@ -184,9 +184,6 @@ HOUFU_WORDS(houfu::FeeOnRefund, {"pro_rata", houfu::FeeOnRefund::pro_rata}, {"ke
 HOUFU_WORDS(houfu::Accrual, {"unadjusted", houfu::Accrual::unadjusted}, {"adjusted", houfu::Accrual::adjusted});
 HOUFU_WORDS(houfu::Excess, {"next", houfu::Excess::next}, {"last", houfu::Excess::last}, {"reamortise", houfu::Excess::reamortise});
 HOUFU_WORDS(houfu::EarlySettlement, {"keep_fees", houfu::EarlySettlement::keep_fees}, {"waive_fees", houfu::EarlySettlement::waive_fees});
-HOUFU_WORDS(houfu::DayCount, {"30/360", houfu::DayCount::d30_360}, {"30/360US", houfu::DayCount::d30_360_us}, {"30E/360", houfu::DayCount::d30e_360},
-            {"30E/360ISDA", houfu::DayCount::d30e_360_isda}, {"actual/360", houfu::DayCount::actual_360}, {"actual/365", houfu::DayCount::actual_365},
-            {"actual/actual", houfu::DayCount::actual_actual});
 HOUFU_WORDS(houfu::GraceMode, {"waive", houfu::GraceMode::waive}, {"deductible", houfu::GraceMode::deductible});
 HOUFU_WORDS(houfu::LateKind, {"none", houfu::LateKind::none}, {"daily_rate", houfu::LateKind::daily_rate}, {"daily_amount", houfu::LateKind::daily_amount},
             {"fixed", houfu::LateKind::fixed}, {"steps", houfu::LateKind::steps});

@@ -22,7 +22,6 @@ void read_plan(const Json&, const Path&, Reading&);
 std::optional<LateFee> read_late_fee(const Json&, const Path&, Reading&);
 void read_charges(ObjectReader&, Plan&, Reading&);
 std::optional<Reminders> read_reminders(const Json&, const Path&, Reading&);
-std::optional<Span> read_every(const Json&, const Path&, Problems&);
 
 /// Calls `each(element, path)` for the elements of a list; reports when it is none.
 template <class F>

@@ -82,6 +82,8 @@ struct RuleSet {
 /// Places of the built-in facts in `facts`.
 inline constexpr std::size_t kFactNow = 0, kFactToday = 1, kFactAmount = 2, kBuiltInFacts = 3;
 
+/// {"months": n} or {"days": n}, n >= 1.
+std::optional<Span> read_every(const Json&, const Path&, Problems&);
 /// Reads and checks a rule set; null, with every problem reported, when there is an error.
 std::shared_ptr<const RuleSet> read_rule_set(const Json& json, Problems& problems);
 

@@ -1,0 +1,107 @@
+#include "decide/decider.h"
+
+#include <algorithm>
+
+namespace houfu {
+namespace {
+
+enum class Match : std::uint8_t { no, open, yes };
+
+Match matches(const Cell& cell, const Value& value) {
+  if (cell.shape == Cell::Shape::any) return Match::yes;
+  if (value.is_unknown()) return Match::open;
+  if (cell.shape == Cell::Shape::interval) {
+    const bool inside = (!cell.low || value.number() >= *cell.low) && (!cell.high || value.number() <= *cell.high);
+    return inside ? Match::yes : Match::no;
+  }
+  return std::find(cell.values.begin(), cell.values.end(), value) != cell.values.end() ? Match::yes : Match::no;
+}
+
+// A rule that cannot be computed is a fault of the rule set met by this order: named where it stands.
+Error in_rule_set(const Error& error) {
+  return {error.code, "", error.message + " (in the rule set at " + error.path + ")"};
+}
+
+void add_sorted(std::vector<std::string>& needs, const std::vector<std::string>& more) {
+  needs.insert(needs.end(), more.begin(), more.end());
+  std::sort(needs.begin(), needs.end());
+  needs.erase(std::unique(needs.begin(), needs.end()), needs.end());
+}
+
+}  // namespace
+
+Outcome worse(Outcome a, Outcome b) { return std::max(a, b); }
+
+Outcome outcome_of(const std::vector<Reason>& reasons) {
+  Outcome out = Outcome::eligible;
+  for (const Reason& reason : reasons) out = worse(out, reason.unknown ? Outcome::undetermined : Outcome::ineligible);
+  return out;
+}
+
+std::optional<Error> Decider::require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons, std::vector<Judged>* judged) {
+  for (const Requirement& rule : rules) {
+    const auto evaluated = evaluate(rule.require, facts_);
+    if (!evaluated) return in_rule_set(evaluated.error());
+    if (judged) judged->push_back({rule.path, evaluated->value, evaluated->needs});
+    if (evaluated->value.is_true()) continue;
+    reasons.push_back({rule.code, evaluated->value.is_unknown(), rule.path, evaluated->needs, &rule.message});
+  }
+  return std::nullopt;
+}
+
+Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
+  if (const auto known = looked_up_.find(index); known != looked_up_.end()) return &known->second;
+  const Table& table = set_.tables[index];
+  std::vector<Evaluated> inputs;
+  for (const Table::Input& input : table.inputs) {
+    auto value = evaluate(input.expression, facts_);
+    if (!value) return in_rule_set(value.error());
+    inputs.push_back(std::move(*value));
+  }
+  LookUp out;
+  int certain = 0;
+  for (const Table::Row& row : table.rows) {
+    Match match = Match::yes;
+    std::vector<std::string> open;
+    for (std::size_t i = 0; i < row.when.size() && match != Match::no; ++i) {
+      const Match cell = matches(row.when[i], inputs[i].value);
+      if (cell == Match::open) add_sorted(open, inputs[i].needs);
+      match = std::min(match, cell);
+    }
+    if (match == Match::no) continue;
+    out.possible.push_back(&row.then);
+    if (match == Match::open) add_sorted(out.needs, open);
+    certain += match == Match::yes;
+    if (match == Match::yes && table.hit == Hit::first) break;
+  }
+  out.ambiguous = certain > 1;
+  if (certain == 0) out.possible.push_back(table.otherwise ? &*table.otherwise : nullptr);
+  return &looked_up_.emplace(index, std::move(out)).first->second;
+}
+
+Result<Resolved> Decider::resolve(const Quantity& quantity) {
+  std::int64_t value = 0;
+  if (const auto* literal = std::get_if<std::int64_t>(&quantity.source)) return Resolved{*literal, std::nullopt};
+  if (const auto* rule = std::get_if<Expression>(&quantity.source)) {
+    const auto evaluated = evaluate(*rule, facts_);
+    if (!evaluated) return in_rule_set(evaluated.error());
+    if (evaluated->value.is_unknown()) return Resolved{std::nullopt, Reason{"terms_unknown", true, quantity.path, evaluated->needs, nullptr}};
+    value = evaluated->value.number();
+  } else {
+    const auto& output = *std::get_if<Quantity::TableOutput>(&quantity.source);
+    HOUFU_TRY(found, look_up(output.table));
+    if (found->ambiguous) return Resolved{std::nullopt, Reason{"ambiguous_table_row", false, quantity.path, {}, nullptr}};
+    const auto* first = found->possible.front();
+    for (const auto* row : found->possible) {
+      const bool same = row == first || (row && first && row->find(output.output)->second == first->find(output.output)->second);
+      if (!same) return Resolved{std::nullopt, Reason{"terms_unknown", true, quantity.path, found->needs, nullptr}};
+    }
+    if (!first) return Resolved{std::nullopt, Reason{"no_table_row", false, quantity.path, {}, nullptr}};
+    value = first->find(output.output)->second.number();
+  }
+  if (value < quantity.least || value > quantity.most)
+    return Resolved{std::nullopt, Reason{"terms_out_of_range", false, quantity.path, {}, nullptr}};
+  return Resolved{value, std::nullopt};
+}
+
+}  // namespace houfu

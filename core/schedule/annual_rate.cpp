@@ -1,0 +1,206 @@
+#include "schedule/annual_rate.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "schedule/fixed_point.h"
+
+namespace houfu {
+namespace {
+
+constexpr std::int64_t kMillion = 1'000'000;
+constexpr std::int64_t kLargestRate = 1'000'000 * kMillion;  // what a rate can write
+constexpr std::uint32_t kFirstBits = 192, kLastBits = 3072;
+
+using I128 = __int128;
+
+class Solver {
+ public:
+  Solver(const std::vector<Flow>& flows, Frequency frequency) : frequency_(frequency) {
+    std::vector<Flow> sorted = flows;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Flow& a, const Flow& b) { return a.step < b.step; });
+    for (const Flow& flow : sorted) {
+      if (!flows_.empty() && flows_.back().step == flow.step) flows_.back().amount += flow.amount;
+      else flows_.push_back(flow);
+    }
+    std::erase_if(flows_, [](const Flow& flow) { return flow.amount == 0; });
+    for (const Flow& flow : flows_) size_ = size_ + BigInt(flow.amount < 0 ? -flow.amount : flow.amount);
+  }
+
+  std::optional<Error> check();
+  // Millionths of the rate per period, a year nominally, a year effectively; nullopt when out of range.
+  std::optional<std::int64_t> periodic() { return find(&Solver::sign_at_periodic, BigInt(1), guess_, 1 - kMillion); }
+  std::optional<std::int64_t> nominal() {
+    nominal_scale_ = true;
+    const auto found = find(&Solver::sign_at_periodic, BigInt(frequency_.denominator), guess_nominal(), 1 - kMillion * frequency_.numerator / frequency_.denominator);
+    nominal_scale_ = false;
+    return found;
+  }
+  std::optional<std::int64_t> effective() { return find(&Solver::sign_at_effective, BigInt(1), guess_effective(), 1 - kMillion); }
+
+ private:
+  int sign_at_periodic(const BigInt& numerator, const BigInt& denominator) const;
+  int sign_at_effective(const BigInt& numerator, const BigInt& denominator) const;
+  int sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits) const;
+  std::optional<std::int64_t> find(int (Solver::*sign)(const BigInt&, const BigInt&) const, const BigInt& scale, std::int64_t guess, std::int64_t least) const;
+  void guess();
+  std::int64_t guess_nominal() const { return guess_ * frequency_.numerator / frequency_.denominator; }
+  std::int64_t guess_effective() const;
+
+  Frequency frequency_;
+  std::vector<Flow> flows_;  // by step, none zero
+  BigInt size_;              // sum of the amounts' magnitudes
+  std::int64_t guess_ = 0;   // of the periodic rate in millionths: a start for the search, nothing more
+  bool nominal_scale_ = false;
+  mutable std::optional<FixedPoint> fixed_;  // of the precision used last
+};
+
+// Horner's rule with a base of at most 1: discounting from the last flow, or compounding from the first.
+// 0 when the sum is too close to nothing for these bits.
+int Solver::sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits) const {
+  BigInt sum, step_factor;
+  std::int64_t known_gap = -1;
+  const std::size_t count = flows_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Flow& flow = flows_[growing ? i : count - 1 - i];
+    if (i > 0) {
+      const Flow& before = flows_[growing ? i - 1 : count - i];
+      const std::int64_t gap = growing ? flow.step - before.step : before.step - flow.step;
+      if (gap != known_gap) step_factor = fixed_power(base, static_cast<std::uint64_t>(gap), bits);
+      known_gap = gap;
+      sum = (sum * step_factor) >> bits;
+    }
+    sum = sum + (BigInt(flow.amount) << bits);
+  }
+  const std::int64_t steps = flows_.back().step - flows_.front().step + 1;
+  const BigInt error = size_ * BigInt(steps) * BigInt(2 * FixedPoint::kError) + BigInt(static_cast<std::int64_t>(count));
+  if ((sum.sign() < 0 ? -sum : sum) <= error) return 0;
+  return sum.sign();
+}
+
+// At the rate numerator / denominator per period.
+int Solver::sign_at_periodic(const BigInt& numerator, const BigInt& denominator) const {
+  const BigInt below = nominal_scale_ ? denominator * BigInt(frequency_.numerator) : denominator;
+  const BigInt sum = below + numerator;
+  for (std::uint32_t bits = kFirstBits; bits <= kLastBits; bits *= 2) {
+    const bool growing = numerator.sign() < 0;
+    const BigInt base = growing ? BigInt::divide(sum << bits, below).quotient : BigInt::divide(below << bits, sum).quotient;
+    if (const int sign = sign_of_sum(base, growing, bits)) return sign;
+  }
+  return 0;
+}
+
+int Solver::sign_at_effective(const BigInt& numerator, const BigInt& denominator) const {
+  for (std::uint32_t bits = kFirstBits; bits <= kLastBits; bits *= 2) {
+    if (!fixed_ || fixed_->bits() != bits) fixed_.emplace(bits);
+    const BigInt log = fixed_->abs_log(denominator + numerator, denominator);
+    const BigInt per_step = BigInt::divide(log * BigInt(frequency_.denominator), BigInt(frequency_.numerator)).quotient;
+    if (const int sign = sign_of_sum(fixed_->exp_negative(per_step), numerator.sign() < 0, bits)) return sign;
+  }
+  return 0;
+}
+
+// The k for which the root lies in [k - 1/2, k + 1/2) millionths, from a guess outward.
+std::optional<std::int64_t> Solver::find(int (Solver::*sign)(const BigInt&, const BigInt&) const, const BigInt& scale, std::int64_t guess, std::int64_t least) const {
+  const int right = flows_.front().amount > 0 ? 1 : -1;  // the sign at rates above the root
+  const auto root_at_least = [&](std::int64_t k) {
+    return (this->*sign)(BigInt(2 * k - 1) * scale, BigInt(2 * kMillion)) != right;
+  };
+  const std::int64_t start = std::clamp(guess, least + 1, kLargestRate);
+  std::int64_t low = start, high = start;  // to be: the root is at least `low` and below `high`
+  if (root_at_least(start)) {
+    for (std::int64_t reach = 1; low == high || root_at_least(high); reach *= 2) {
+      if (high > kLargestRate) return std::nullopt;
+      low = high;
+      high = std::min(kLargestRate + 1, low + reach);
+    }
+  } else {
+    for (std::int64_t reach = 1; low == high || !root_at_least(low); reach *= 2) {
+      if (low == least) return std::nullopt;
+      high = low;
+      low = std::max(least, high - reach);
+    }
+  }
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (root_at_least(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
+// A quick search in 128 bits with the amounts cut to 40: close enough to save most exact evaluations.
+void Solver::guess() {
+  const std::uint32_t cut = size_.bit_length() > 40 ? size_.bit_length() - 40 : 0;
+  const auto sum_at = [&](std::int64_t millionths) {
+    const I128 base = (I128{1} << 40) * kMillion / (kMillion + millionths);
+    I128 sum = 0;
+    for (std::size_t i = flows_.size(); i-- > 0;) {
+      if (i + 1 < flows_.size())
+        for (std::int64_t n = flows_[i].step; n < flows_[i + 1].step; ++n) sum = (sum * base) >> 40;
+      sum += I128{flows_[i].amount >> cut} << 40;
+    }
+    return sum;
+  };
+  const bool lends = flows_.front().amount < 0;
+  std::int64_t low = 0, high = kMillion;  // 0 to 100 % a period; elsewhere the exact search finds its way
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    ((sum_at(middle) > 0) == lends ? low : high) = middle;
+  }
+  guess_ = low;
+}
+
+std::int64_t Solver::guess_effective() const {
+  I128 growth = I128{1} << 40;
+  for (std::int64_t n = frequency_.numerator / frequency_.denominator; n > 0 && growth < (I128{1} << 60); --n)
+    growth = growth * (kMillion + guess_) / kMillion;
+  return static_cast<std::int64_t>(((growth - (I128{1} << 40)) * kMillion) >> 40);
+}
+
+// One change of sign among the amounts means one root (Descartes). With more, the signs at rates spread
+// from -99.9 % to the largest are counted: one change is one rate, none is no rate, several are ambiguous.
+std::optional<Error> Solver::check() {
+  const Error no_rate{"no_rate", "/flows", "found flows without a rate that balances them, expected advances (negative) and repayments (positive) that one rate balances"};
+  int changes = 0;
+  for (std::size_t i = 1; i < flows_.size(); ++i) changes += (flows_[i].amount > 0) != (flows_[i - 1].amount > 0);
+  if (changes == 0) return no_rate;
+  if (changes > 1) {
+    std::vector<std::int64_t> rates;
+    for (std::int64_t k = 1; k < 1000; k += 3) rates.push_back(-kMillion + k * 1000);
+    for (std::int64_t k = 0; k < 1000; ++k) rates.push_back(k * 1000);
+    for (std::int64_t k = kMillion; k < kLargestRate; k += k / 16) rates.push_back(k);
+    int before = 0, crossings = 0;
+    for (const std::int64_t rate : rates) {
+      const int sign = sign_at_periodic(BigInt(rate), BigInt(kMillion));
+      if (sign != 0 && before != 0 && sign != before) ++crossings;
+      if (sign != 0) before = sign;
+    }
+    if (crossings == 0) return no_rate;
+    if (crossings > 1)
+      return Error{"ambiguous_rate", "/flows", "found several rates that balance the flows, expected flows with one: advances first, repayments after them"};
+  }
+  guess();
+  return std::nullopt;
+}
+
+Error too_large() { return {"no_rate", "/flows", "found a rate too large or too small to write, expected one from -100 % to 1000000"}; }
+
+}  // namespace
+
+Result<PeriodicRates> periodic_rates(const std::vector<Flow>& flows, Frequency frequency) {
+  Solver solver(flows, frequency);
+  if (const auto error = solver.check()) return *error;
+  const auto periodic = solver.periodic(), nominal = solver.nominal(), effective = solver.effective();
+  if (!periodic || !nominal || !effective) return too_large();
+  return PeriodicRates{*periodic, *nominal, *effective};
+}
+
+Result<std::int64_t> effective_rate(const std::vector<Flow>& flows, Frequency frequency) {
+  Solver solver(flows, frequency);
+  if (const auto error = solver.check()) return *error;
+  const auto effective = solver.effective();
+  if (!effective) return too_large();
+  return *effective;
+}
+
+}  // namespace houfu

@@ -1,0 +1,203 @@
+#include "schedule/offer.h"
+
+#include <algorithm>
+#include <map>
+
+namespace houfu {
+namespace {
+
+constexpr std::int64_t kPreviewDays[] = {1, 3, 7, 15, 30, 60, 90};
+
+Error overflow() { return {"overflow", "/amount", "found a total beyond the largest amount of money, expected a smaller amount"}; }
+
+std::optional<Money> fees_for(const Terms& terms, Payer payer, FeeWhen when) {
+  Money sum;
+  for (const FeeTerms& fee : terms.fees) {
+    if (fee.fee->payer != payer || fee.fee->when != when || !fee.amount) continue;
+    const auto next = add(sum, *fee.amount);
+    if (!next) return std::nullopt;
+    sum = *next;
+  }
+  return sum;
+}
+
+Result<ScheduleInput> schedule_input(const Offer& offer, const RuleSet& set, const Order& order) {
+  const Repayment& repayment = offer.plan->repayment;
+  const auto upfront = fees_for(offer.terms, Payer::buyer, FeeWhen::accepted);
+  const auto each = fees_for(offer.terms, Payer::buyer, FeeWhen::each);
+  if (!upfront || !each) return overflow();
+  ScheduleInput out;
+  out.principal = order.amount;
+  out.method = repayment.method;
+  out.count = *offer.terms.count;
+  out.every = repayment.every.value_or(Span{});
+  out.start = order.today;
+  if (!offer.timeline.due_from_start) out.first_due = offer.timeline.first_due;
+  out.undated = !offer.timeline.first_due;
+  out.anchor_day = offer.timeline.anchor_day;
+  out.annual_rate = offer.terms.annual_rate.value_or(Rate{});
+  if (repayment.fee_payer == Payer::buyer) out.fee_rate = offer.terms.fee_rate.value_or(Rate{});
+  out.fee_timing = repayment.fee_timing;
+  out.fee_upfront = *upfront;
+  out.fee_each = *each;
+  out.day_count = repayment.day_count;
+  out.rounding = repayment.rounding;
+  out.residual = repayment.residual;
+  out.roll = repayment.roll;
+  out.accrual = repayment.accrual;
+  out.calendar = set.calendar ? &*set.calendar : nullptr;
+  return out;
+}
+
+// How many days count toward lateness `days` after the due date.
+Result<std::int64_t> counted_days(const LateTerms& policy, const RuleSet& set, Date due, std::int64_t days) {
+  if (policy.counts != Unit::business_day) return days;
+  std::int64_t counted = 0;
+  for (std::int64_t d = 1; d <= days; ++d) {
+    const auto day = add_days(due, d);
+    if (!day) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
+    HOUFU_TRY(kind, day_kind(*set.calendar, *day));
+    counted += kind.business;
+  }
+  return counted;
+}
+
+Result<LatePreview> preview(const Offer& offer, const RuleSet& set, const Order& order) {
+  const LateTerms& policy = offer.terms.late_fee;
+  const Instalment& first = offer.schedule->instalments.front();
+  const Overdue owed{policy.base == LateBase::overdue_principal ? first.principal : first.total,
+                     policy.scope == LateScope::order ? order.amount : first.principal};
+  LatePreview out;
+  out.cap = fixed_cap(policy, owed);
+  if (policy.kind == LateKind::daily_rate) {
+    out.per_day = multiply(owed.base, *policy.rate, policy.rounding);
+    if (!out.per_day) return overflow();
+  }
+  if (policy.kind == LateKind::daily_amount) out.per_day = policy.amount;
+  const auto& due = first.due_on;
+  if (due) out.free_until = add_days(*due, policy.grace_days);
+  if (policy.counts == Unit::business_day && !due) return out;
+  for (const std::int64_t days : kPreviewDays) {
+    const auto counted = due ? counted_days(policy, set, *due, days) : Result<std::int64_t>(days);
+    if (!counted) return counted.error();
+    HOUFU_TRY(fee, late_fee_after(policy, owed, *counted));
+    out.days.push_back({days, fee});
+  }
+  return out;
+}
+
+Result<SettlementView> settle(const Offer& offer, const RuleSet& set, const Order& order) {
+  const Settlement& rule = *offer.plan->settlement;
+  const Repayment& repayment = offer.plan->repayment;
+  SettlementView out;
+  out.gross = order.amount;
+  const auto accepted = fees_for(offer.terms, Payer::merchant, FeeWhen::accepted), each = fees_for(offer.terms, Payer::merchant, FeeWhen::each);
+  const auto own = multiply(order.amount, offer.terms.settlement_fee_rate.value_or(Rate{}), repayment.rounding);
+  const auto flat = repayment.fee_payer == Payer::merchant ? multiply(order.amount, offer.terms.fee_rate.value_or(Rate{}), repayment.rounding) : Money{};
+  if (!accepted || !each || !own || !flat) return overflow();
+  const auto fee = divide_rounded(BigInt(accepted->minor) + BigInt(own->minor) + BigInt(flat->minor) + BigInt(each->minor) * BigInt(*offer.terms.count), BigInt(1), Rounding::down);
+  const auto net = fee && Money::of(*fee) ? subtract(out.gross, Money{*fee}) : std::nullopt;
+  if (!net) return overflow();
+  out.fee = Money{*fee};
+  out.net = *net;
+  const auto& event = offer.timeline.events[static_cast<std::size_t>(rule.after)];
+  out.estimated = !event || event->estimated;
+  if (!event) return out;
+  const bool next_day = rule.after == Event::accepted && order.now.local_second(set.offset) >= rule.cutoff * 60;
+  const auto trade = add_days(event->on, next_day ? 1 : 0);
+  if (!trade) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
+  HOUFU_TRY(on, add_business_days(*set.calendar, *trade, rule.business_days));
+  out.on = on.on;
+  out.provisional = on.provisional;
+  return out;
+}
+
+// At the deadline plus so many days; out of quiet hours and over the daily number into the next allowed time.
+std::vector<ReminderView> remind(const Offer& offer, const RuleSet& set, const Order& order) {
+  std::vector<ReminderView> out;
+  if (!offer.plan->reminders) return out;
+  const Reminders& rules = *offer.plan->reminders;
+  const bool wraps = rules.quiet_from > rules.quiet_until;
+  std::map<Date, std::int64_t> on_day;
+  std::vector<std::pair<std::int64_t, std::string>> wanted;  // local minute
+  for (const Reminder& reminder : rules.plan) {
+    const Deadline* deadline = offer.timeline.find(reminder.deadline);
+    const auto day = deadline && deadline->on ? add_days(*deadline->on, reminder.days) : std::nullopt;
+    if (day) wanted.emplace_back(std::int64_t{day->days} * 1440 + reminder.time, reminder.text);
+  }
+  std::stable_sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [minute, text] : wanted) {
+    for (;;) {
+      const std::int64_t day = minute >= 0 ? minute / 1440 : (minute - 1439) / 1440;
+      const std::int64_t time = minute - day * 1440;
+      const bool quiet = wraps ? time >= rules.quiet_from || time < rules.quiet_until : time >= rules.quiet_from && time < rules.quiet_until;
+      const auto date = Date::of(day);
+      if (!date) break;
+      if (quiet) minute = (day + (wraps && time >= rules.quiet_from)) * 1440 + rules.quiet_until;
+      else if (on_day[*date] >= rules.most_a_day) minute = (day + 1) * 1440 + time;
+      else {
+        const Instant at{Instant::midnight(*date, set.offset).seconds + time * 60};
+        ++on_day[*date];
+        if (at >= order.now) out.push_back({at, text});
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+void check_caps(const Caps& caps, const Order& order, Offer& offer) {
+  const auto exceed = [&](std::string_view cap) { offer.reasons.push_back({"cap_exceeded", false, "/caps/" + std::string(cap), {}, nullptr}); };
+  if (caps.annual_rate && offer.annual_rate.effective && *offer.annual_rate.effective > caps.annual_rate->pico / 1'000'000) exceed("annual_rate");
+  if (caps.late_fee_share && offer.late_fee) {
+    const auto most = multiply(order.amount, *caps.late_fee_share, Rounding::floor);
+    const auto& days = offer.late_fee->days;
+    if (most && std::any_of(days.begin(), days.end(), [&](const auto& day) { return day.amount > *most; })) exceed("late_fee_share");
+  }
+  if (caps.trial_days && offer.terms.trial_length && offer.plan->trial->unit != Unit::month && *offer.terms.trial_length > *caps.trial_days) exceed("trial_days");
+}
+
+}  // namespace
+
+Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged) {
+  Offer out;
+  out.plan = &plan;
+  if (const auto error = decider.require(plan.eligibility, out.reasons, judged)) return *error;
+  HOUFU_TRY(terms, resolve_terms(plan, order, decider));
+  out.terms = std::move(terms);
+  out.reasons.insert(out.reasons.end(), out.terms.reasons.begin(), out.terms.reasons.end());
+  out.outcome = worse(so_far, outcome_of(out.reasons));
+  if (out.outcome == Outcome::ineligible) return out;  // nothing is promised, so nothing is computed
+
+  HOUFU_TRY(timeline, build_timeline(plan, set, order, out.terms));
+  out.timeline = std::move(timeline);
+  if (out.terms.complete) {
+    HOUFU_TRY(input, schedule_input(out, set, order));
+    const bool waits = input.undated && input.day_count && input.annual_rate.pico != 0;
+    if (!waits) {
+      HOUFU_TRY(schedule, build_schedule(input));
+      HOUFU_TRY(rates, annual_rate_of(input, schedule, out.timeline.regular));
+      out.schedule = std::move(schedule);
+      out.annual_rate = rates;
+      HOUFU_TRY(late, preview(out, set, order));
+      out.late_fee = std::move(late);
+    }
+    if (plan.settlement) {
+      HOUFU_TRY(settlement, settle(out, set, order));
+      out.settlement = settlement;
+    }
+    out.reminders = remind(out, set, order);
+  }
+  for (const Deadline& deadline : out.timeline.deadlines) {
+    out.estimated = out.estimated || deadline.estimated;
+    out.provisional = out.provisional || deadline.provisional;
+  }
+  if (out.schedule)
+    for (const Instalment& row : out.schedule->instalments) out.provisional = out.provisional || row.provisional;
+  out.provisional = out.provisional || (out.settlement && out.settlement->provisional);
+  check_caps(set.caps, order, out);
+  out.outcome = worse(out.outcome, outcome_of(out.reasons));
+  return out;
+}
+
+}  // namespace houfu

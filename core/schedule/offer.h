@@ -1,0 +1,51 @@
+// Owns: what one plan comes to for one order: outcome, terms, deadlines, schedule, rates, lateness.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "schedule/late_fee.h"
+#include "schedule/schedule.h"
+
+namespace houfu {
+
+struct LatePreview {
+  struct Day {
+    std::int64_t days_late = 0;
+    Money amount;
+  };
+  std::optional<Date> free_until;
+  std::vector<Day> days;
+  std::optional<Money> cap, per_day;
+};
+
+struct SettlementView {
+  std::optional<Date> on;
+  bool estimated = false, provisional = false;
+  Money gross, fee, net;
+};
+
+struct ReminderView {
+  Instant at;
+  std::string text;  // name in `texts`
+};
+
+struct Offer {
+  const Plan* plan = nullptr;
+  Outcome outcome = Outcome::eligible;
+  std::vector<Reason> reasons;
+  Terms terms;
+  Timeline timeline;
+  std::optional<Schedule> schedule;  // absent while a number it needs is unknown
+  AnnualRate annual_rate;
+  std::optional<LatePreview> late_fee;
+  std::optional<SettlementView> settlement;
+  std::vector<ReminderView> reminders;
+  bool estimated = false, provisional = false;
+};
+
+/// Judges a plan for an order. `so_far` is what the order-level rules say.
+/// Failures: overflow, calendar_not_covered, date_out_of_range, interest_too_high, no_rate, and what a rule
+/// of the set cannot compute.
+Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged);
+
+}  // namespace houfu
