@@ -2,7 +2,9 @@
 // The verbs, requests and answers are described in README.md and rules/schema/.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,7 +21,8 @@ struct Limits {
   std::size_t rulesets = 256;
 };
 
-/// Holds the loaded rule sets and answers calls. Not thread-safe: one engine a thread, or calls in turn.
+/// Holds the loaded rule sets and answers calls. Calls may run at the same time on several threads, except
+/// that `load` and `unload` want the engine for themselves.
 class Engine {
  public:
   explicit Engine(Limits limits = {});
@@ -35,5 +38,17 @@ class Engine {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// A rule set's text with the files it refers to (its calendar, shared tables) put in their places, each on
+/// one line, so that lines still count as in the file. `read` gives the text of a path as written there.
+struct Bundle {
+  std::string text;
+  std::string error;  // empty, or a sentence that says which file could not be used and why
+};
+Bundle bundle(std::string_view ruleset, const std::function<std::optional<std::string>(const std::string&)>& read);
+
+/// `text` (JSON) as canonical bytes or, for people, indented; the text itself when it is not valid.
+std::string canonical(std::string_view text);
+std::string pretty(std::string_view text);
 
 }  // namespace houfu

@@ -88,6 +88,7 @@ ParsedJson parse_json(std::string_view text, std::size_t max_bytes);
 struct Position {
   std::int64_t line = 1;
   std::int64_t column = 1;  // in Unicode characters
+  std::size_t offset = 0;   // in bytes
 };
 
 /// Where the values (or, with `keys`, the member names) at `pointers` stand in valid JSON `text`; a

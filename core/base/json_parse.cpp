@@ -245,8 +245,7 @@ ParsedJson parse_json(std::string_view text, std::size_t max_bytes) {
     return out;
   };
   if (text.size() > max_bytes)
-    return refuse("too_large", "found " + std::to_string(text.size()) + " bytes, expected at most " +
-                                   std::to_string(max_bytes), 0);
+    return refuse("too_large", "found more than " + std::to_string(max_bytes) + " bytes, expected at most that", 0);
   if (const auto bad = find_invalid_utf8(text))
     return refuse("invalid_utf8", "found bytes that are not UTF-8" + place(position_of(text, *bad)) +
                                       ", expected UTF-8 text", *bad);
@@ -272,10 +271,11 @@ std::vector<Position> positions_of(std::string_view text, const std::vector<std:
   for (const std::size_t i : order) {
     for (; here < offsets[i] && here < text.size(); ++here) {
       const auto byte = static_cast<unsigned char>(text[here]);
-      if (byte == '\n') now = {now.line + 1, 1};
+      if (byte == '\n') now = {now.line + 1, 1, 0};
       else if ((byte & 0xC0u) != 0x80u) ++now.column;
     }
     out[i] = now;
+    out[i].offset = here;
   }
   return out;
 }
