@@ -19,18 +19,23 @@ class Json {
   using Object = std::vector<Member>;  // sorted by key, keys distinct
   enum class Kind : std::uint8_t { null, boolean, integer, string, array, object };
 
-  Json() = default;
-  Json(bool value) : held_(value) {}
-  Json(std::int64_t value) : held_(value) {}
-  Json(int value) : held_(std::int64_t{value}) {}
-  Json(std::string value) : held_(std::move(value)) {}
-  Json(std::string_view value) : held_(std::string(value)) {}
-  Json(const char* value) : held_(std::string(value)) {}
-  Json(Array value) : held_(std::move(value)) {}
-  Json(Object value) : held_(std::move(value)) {}  // must be sorted already
+  Json();
+  Json(bool value);
+  Json(std::int64_t value);
+  Json(int value);
+  Json(std::string value);
+  Json(std::string_view value);
+  Json(const char* value);
+  Json(Array value);
+  Json(Object value);  // must be sorted already
+  Json(const Json&);
+  Json(Json&&) noexcept;
+  Json& operator=(const Json&);
+  Json& operator=(Json&&) noexcept;
+  ~Json();
 
-  static Json array() { return Json(Array{}); }
-  static Json object() { return Json(Object{}); }
+  static Json array();
+  static Json object();
 
   Kind kind() const { return static_cast<Kind>(held_.index()); }
   bool is_null() const { return kind() == Kind::null; }
@@ -68,6 +73,24 @@ struct Json::Member {
   Json value;
   friend bool operator==(const Member&, const Member&) = default;
 };
+
+// Here, where Member is complete.
+inline Json::Json() = default;
+inline Json::Json(bool value) : held_(value) {}
+inline Json::Json(std::int64_t value) : held_(value) {}
+inline Json::Json(int value) : held_(std::int64_t{value}) {}
+inline Json::Json(std::string value) : held_(std::move(value)) {}
+inline Json::Json(std::string_view value) : held_(std::string(value)) {}
+inline Json::Json(const char* value) : held_(std::string(value)) {}
+inline Json::Json(Array value) : held_(std::move(value)) {}
+inline Json::Json(Object value) : held_(std::move(value)) {}
+inline Json::Json(const Json&) = default;
+inline Json::Json(Json&&) noexcept = default;
+inline Json& Json::operator=(const Json&) = default;
+inline Json& Json::operator=(Json&&) noexcept = default;
+inline Json::~Json() = default;
+inline Json Json::array() { return Json(Array{}); }
+inline Json Json::object() { return Json(Object{}); }
 
 inline constexpr std::int64_t kLargestInteger = 9007199254740991;  // 2^53 - 1: exact in JavaScript
 inline constexpr int kDeepestNesting = 64;
