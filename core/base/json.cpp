@@ -80,6 +80,20 @@ void write_value(std::string& out, const Json& json, int indent) {
 
 }  // namespace
 
+// Out of line for the reason given in out_of_line.h.
+[[gnu::noinline]] Json::Json() = default;
+[[gnu::noinline]] Json::Json(bool value) : held_(value) {}
+[[gnu::noinline]] Json::Json(std::int64_t value) : held_(value) {}
+[[gnu::noinline]] Json::Json(int value) : held_(std::int64_t{value}) {}
+[[gnu::noinline]] Json::Json(std::string value) : held_(std::move(value)) {}
+[[gnu::noinline]] Json::Json(std::string_view value) : held_(std::string(value)) {}
+[[gnu::noinline]] Json::Json(const char* value) : held_(std::string(value)) {}
+[[gnu::noinline]] Json::Json(Array value) : held_(std::move(value)) {}
+[[gnu::noinline]] Json::Json(Object value) : held_(std::move(value)) {}
+HOUFU_OUT_OF_LINE(Json)
+[[gnu::noinline]] Json Json::array() { return Json(Array{}); }
+[[gnu::noinline]] Json Json::object() { return Json(Object{}); }
+
 const Json* Json::find(std::string_view key) const {
   const Object* members = as_object();
   if (!members) return nullptr;
@@ -91,7 +105,9 @@ Json* Json::find(std::string_view key) {
   return const_cast<Json*>(static_cast<const Json*>(this)->find(key));
 }
 
-Json& Json::set(std::string_view key, Json value) {
+[[gnu::noinline]] Json& Json::set(const char* key, Json value) { return set(std::string_view(key), std::move(value)); }
+
+[[gnu::noinline]] Json& Json::set(std::string_view key, Json value) {
   Object& members = *std::get_if<Object>(&held_);
   auto place = member_place(members, key);
   if (place != members.end() && place->key == key) {

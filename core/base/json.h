@@ -28,11 +28,7 @@ class Json {
   Json(const char* value);
   Json(Array value);
   Json(Object value);  // must be sorted already
-  Json(const Json&);
-  Json(Json&&) noexcept;
-  Json& operator=(const Json&);
-  Json& operator=(Json&&) noexcept;
-  ~Json();
+  HOUFU_SPECIAL_MEMBERS(Json)
 
   static Json array();
   static Json object();
@@ -50,6 +46,7 @@ class Json {
   Json* find(std::string_view key);
   /// Sets a member of an object, in its sorted place.
   Json& set(std::string_view key, Json value);
+  Json& set(const char* key, Json value);  // smaller at the call, and there are hundreds
   void erase(std::string_view key);
   /// Appends to an array.
   void push(Json value);
@@ -73,24 +70,6 @@ struct Json::Member {
   Json value;
   friend bool operator==(const Member&, const Member&) = default;
 };
-
-// Here, where Member is complete.
-inline Json::Json() = default;
-inline Json::Json(bool value) : held_(value) {}
-inline Json::Json(std::int64_t value) : held_(value) {}
-inline Json::Json(int value) : held_(std::int64_t{value}) {}
-inline Json::Json(std::string value) : held_(std::move(value)) {}
-inline Json::Json(std::string_view value) : held_(std::string(value)) {}
-inline Json::Json(const char* value) : held_(std::string(value)) {}
-inline Json::Json(Array value) : held_(std::move(value)) {}
-inline Json::Json(Object value) : held_(std::move(value)) {}
-inline Json::Json(const Json&) = default;
-inline Json::Json(Json&&) noexcept = default;
-inline Json& Json::operator=(const Json&) = default;
-inline Json& Json::operator=(Json&&) noexcept = default;
-inline Json::~Json() = default;
-inline Json Json::array() { return Json(Array{}); }
-inline Json Json::object() { return Json(Object{}); }
 
 inline constexpr std::int64_t kLargestInteger = 9007199254740991;  // 2^53 - 1: exact in JavaScript
 inline constexpr int kDeepestNesting = 64;

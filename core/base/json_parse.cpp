@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
+#include "base/stable_order.h"
 #include "base/utf8.h"
 
 namespace houfu {
@@ -83,8 +84,10 @@ class Builder : public Walk {
     return value(Json(static_cast<std::int64_t>(v)));
   }
   bool number_float(double, const std::string& raw) {
-    if (raw.find_first_of(".eE") == std::string::npos) return large(raw);
-    return bad_number("not_an_integer", raw, "an integer (a rate is a string such as \"0.0005\")");
+    no_integer(raw);
+    // nlohmann/json stops at a number that no double holds; stopping at every one that might be such a number
+    // keeps the double out of the answer.
+    return raw.size() < 100 && raw.find_first_of("eE") == std::string::npos;
   }
   bool string(std::string& v) { return value(Json(std::move(v))); }
   bool binary(Nlohmann::binary_t&) { return false; }
@@ -98,8 +101,11 @@ class Builder : public Walk {
   bool end_object() {
     Json::Object members = std::move(containers_.back().members);
     finish();
-    std::stable_sort(members.begin(), members.end(),
-                     [](const auto& a, const auto& b) { return a.key < b.key; });
+    const auto by_key = [](const auto& a, const auto& b) { return a.key < b.key; };
+    if (!std::is_sorted(members.begin(), members.end(), by_key)) {
+      const auto order = stable_order(members.size(), [&](auto a, auto b) { return members[a].key < members[b].key; });
+      members = in_order(std::move(members), order);
+    }
     const auto twin = [](const auto& a, const auto& b) { return a.key == b.key; };
     for (auto it = std::adjacent_find(members.begin(), members.end(), twin); it != members.end();
          it = std::adjacent_find(it + 1, members.end(), twin))
@@ -113,7 +119,9 @@ class Builder : public Walk {
     finish();
     return attach(Json(std::move(elements)));
   }
-  bool parse_error(std::size_t position, const std::string&, const Nlohmann::exception& why) {
+  bool parse_error(std::size_t position, const std::string& token, const Nlohmann::exception& why) {
+    constexpr int kNumberOverflow = 406;
+    if (why.id == kNumberOverflow) return no_integer(token), false;
     const bool surrogate = std::string_view(why.what()).find("surrogate") != std::string_view::npos;
     out_.error_offset = position == 0 ? 0 : std::min(position - 1, text_.size());
     const std::string at = place(position_of(text_, out_.error_offset));
@@ -158,6 +166,10 @@ class Builder : public Walk {
     else if (containers_.back().array) containers_.back().elements.push_back(std::move(json));
     else containers_.back().members.back().value = std::move(json);
     return true;
+  }
+  void no_integer(const std::string& raw) {
+    if (raw.find_first_of(".eE") == std::string::npos) large(raw);
+    else bad_number("not_an_integer", raw, "an integer (a rate is a string such as \"0.0005\")");
   }
   bool large(const std::string& found) {
     return bad_number("out_of_range", found, "an integer from -9007199254740991 to 9007199254740991");
@@ -262,9 +274,7 @@ namespace {
 
 // One pass over the text, however many offsets.
 std::vector<Position> positions_of(std::string_view text, const std::vector<std::size_t>& offsets) {
-  std::vector<std::size_t> order(offsets.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return offsets[a] < offsets[b]; });
+  const std::vector<std::size_t> order = stable_order(offsets.size(), [&](auto a, auto b) { return offsets[a] < offsets[b]; });
   std::vector<Position> out(offsets.size());
   Position now;
   std::size_t here = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/stable_order.h"
+
 namespace houfu {
 
 std::optional<Money> add(Money a, Money b) { return Money::of(a.minor + b.minor); }
@@ -93,7 +95,7 @@ std::vector<Money> allocate(Money total, const std::vector<std::int64_t>& ratios
   }
   if (residual == Residual::last || residual == Residual::spread_last) std::reverse(order.begin(), order.end());
   if (residual == Residual::largest_remainder)
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return remainders[a] > remainders[b]; });
+    order = in_order(order, stable_order(order.size(), [&](auto a, auto b) { return remainders[order[a]] > remainders[order[b]]; }));
   const bool whole = residual == Residual::last || residual == Residual::first;
   if (whole) shares[order.front()].minor += left;
   else

@@ -35,11 +35,31 @@ std::string shortened(std::string text) {
 
 }  // namespace
 
+[[gnu::noinline]] Path Path::key(const char* name) const { return key(std::string_view(name)); }
+
 std::string Path::pointer() const {
   if (!parent_) return {};
   std::string out = parent_->pointer();
   out += index_ >= 0 ? "/" + std::to_string(index_) : pointer_step(key_);
   return out;
+}
+
+[[gnu::noinline]] void Problems::error(const char* code, const Path& path, const char* message) { error(code, path, std::string(message), {}); }
+[[gnu::noinline]] void Problems::expected(const char* code, const Path& path, const Json& found, std::string_view expected) {
+  error(code, path, json_expected(found, expected));
+}
+[[gnu::noinline]] void Problems::expected(const char* code, const Path& path, const Json& found, const char* expected) {
+  error(code, path, json_expected(found, expected));
+}
+[[gnu::noinline]] void Problems::found(const char* code, const Path& path, std::string_view found, std::string_view expected) {
+  error(code, path, found_expected(found, expected));
+}
+[[gnu::noinline]] void Problems::found(const char* code, const Path& path, std::string_view found, const char* expected) {
+  error(code, path, found_expected(found, expected));
+}
+[[gnu::noinline]] void Problems::error(const char* code, const Path& path, std::string message) { error(code, path, std::move(message), {}); }
+[[gnu::noinline]] void Problems::error(const char* code, const Path& path, std::string message, std::string hint) {
+  add(Severity::error, code, path.pointer(), std::move(message), std::move(hint));
 }
 
 void Problems::add(Severity severity, std::string_view code, std::string pointer, std::string message, std::string hint) {
@@ -87,5 +107,8 @@ std::string one_of(const std::vector<std::string_view>& words) {
   }
   return out;
 }
+
+[[gnu::noinline]] std::string json_expected(const Json& found, const char* expected) { return json_expected(found, std::string_view(expected)); }
+[[gnu::noinline]] std::string found_expected(std::string_view found, const char* expected) { return found_expected(found, std::string_view(expected)); }
 
 }  // namespace houfu

@@ -6,19 +6,18 @@ namespace houfu {
 namespace {
 
 void wrong_type(const Json& found, const Path& path, Problems& problems, std::string_view expected) {
-  problems.error("wrong_type", path, json_expected(found, expected));
+  problems.expected("wrong_type", path, found, expected);
 }
 
 template <class T>
-std::optional<T> read_text(const Json& json, const Path& path, Problems& problems, std::string_view code,
-                           std::string_view expected) {
+std::optional<T> read_text(const Json& json, const Path& path, Problems& problems, const char* code, const char* expected) {
   const std::string* text = json.string();
   if (!text) {
     wrong_type(json, path, problems, expected);
     return std::nullopt;
   }
   const std::optional<T> value = T::parse(*text);
-  if (!value) problems.error(code, path, json_expected(json, expected));
+  if (!value) problems.expected(code, path, json, expected);
   return value;
 }
 
@@ -53,7 +52,7 @@ std::optional<std::int64_t> read_integer(const Json& json, const Path& path, Pro
     return std::nullopt;
   }
   if (*value >= least && *value <= most) return *value;
-  problems.error("out_of_range", path, json_expected(json, expected));
+  problems.expected("out_of_range", path, json, expected);
   return std::nullopt;
 }
 
@@ -70,7 +69,7 @@ std::optional<Rate> read_rate(const Json& json, const Path& path, Problems& prob
   const auto rate = read_text<Rate>(json, path, problems, "invalid_rate",
                                     "a rate as a string, a plain decimal such as \"0.0005\" with at most 12 fraction digits");
   if (!rate || (*rate >= least && *rate <= most)) return rate;
-  problems.error("out_of_range", path, json_expected(json, "a rate from " + least.str() + " to " + most.str()));
+  problems.expected("out_of_range", path, json, "a rate from " + least.str() + " to " + most.str());
   return std::nullopt;
 }
 
@@ -104,7 +103,7 @@ bool is_name(std::string_view text) {
 std::optional<std::string> read_name(const Json& json, const Path& path, Problems& problems) {
   const auto text = read_string(json, path, problems);
   if (!text || is_name(*text)) return text;
-  problems.error("invalid_name", path, json_expected(json, "1 to 64 letters, digits, \"_\", \".\" or \"-\""));
+  problems.expected("invalid_name", path, json, "1 to 64 letters, digits, \"_\", \".\" or \"-\"");
   return std::nullopt;
 }
 
@@ -117,6 +116,11 @@ std::optional<std::string> read_one_of(const Json& json, const Path& path, Probl
   if (std::find(words.begin(), words.end(), *text) != words.end()) return *text;
   problems.error("unknown_word", path, json_expected(json, one_of(words)), did_you_mean(*text, words));
   return std::nullopt;
+}
+
+std::optional<std::uint8_t> read_word(const Json& json, const Path& path, Problems& problems, std::span<const EnumWord> words) {
+  const auto text = read_one_of(json, path, problems, all_words(words));
+  return text ? word_value(words, *text) : std::nullopt;
 }
 
 std::optional<Calendar> read_calendar(const Json& json, const Path& path, Problems& problems) {
@@ -142,7 +146,7 @@ std::optional<Calendar> read_calendar(const Json& json, const Path& path, Proble
     const Path at = path.key("weekend");
     calendar.weekend.fill(false);
     const Json::Array* days = weekend->as_array();
-    if (!days) problems.error("wrong_type", at, json_expected(*weekend, "a list of weekdays"));
+    if (!days) problems.expected("wrong_type", at, *weekend, "a list of weekdays");
     for (std::size_t i = 0; days && i < days->size(); ++i) {
       const Path day_at = at.index(i);
       if (const auto day = read_one_of((*days)[i], day_at, problems, kWeekdays))
@@ -159,30 +163,31 @@ std::optional<Calendar> read_calendar(const Json& json, const Path& path, Proble
                         calendar.make_up_workdays.end(), std::back_inserter(both));
   const Path at_make_up = path.key("make_up_workdays");
   if (!both.empty())
-    problems.error("contradicting_day", at_make_up,
-                   found_expected(both.front().str() + " as an off day and as a make-up workday", "one of the two"));
+    problems.found("contradicting_day", at_make_up, both.front().str() + " as an off day and as a make-up workday", "one of the two");
   for (const auto* days : {&calendar.off_days, &calendar.make_up_workdays})
     for (const Date day : *days)
       if (problems.error_count() == errors && (day < calendar.from || day > calendar.to))
-        problems.error("calendar_not_covered", path, found_expected(day.str() + " outside covers", "listed days inside it"));
+        problems.found("calendar_not_covered", path, day.str() + " outside covers", "listed days inside it");
   if (problems.error_count() != errors) return std::nullopt;
   return calendar;
 }
 
-void report_missing(const Path& object, std::string_view key, Problems& problems) {
-  problems.error("missing_key", object.key(key), found_expected("no " + quote_text(key), "it to be given"));
+void report_missing(const Path& object, const char* key, Problems& problems) {
+  problems.found("missing_key", object.key(key), "no " + quote_text(key), "it to be given");
 }
 
 ObjectReader::ObjectReader(const Json& json, const Path& path, Problems& problems) : json_(&json), path_(path), problems_(problems) {
   if (!json.as_object()) wrong_type(json, path, problems, "an object");
 }
 
+[[gnu::noinline]] const Json* ObjectReader::get(const char* key) { return get(std::string_view(key)); }
+
 const Json* ObjectReader::get(std::string_view key) {
   asked_.push_back(key);
   return json_->find(key);
 }
 
-const Json* ObjectReader::need(std::string_view key) {
+[[gnu::noinline]] const Json* ObjectReader::need(const char* key) {
   const Json* value = get(key);
   if (!value && ok()) report_missing(path_, key, problems_);
   return value;

@@ -30,16 +30,18 @@ bool is_name(std::string_view text);
 /// One of `words`; reports the nearest as a hint.
 std::optional<std::string> read_one_of(const Json&, const Path&, Problems&, const std::vector<std::string_view>& words);
 
+std::optional<std::uint8_t> read_word(const Json&, const Path&, Problems&, std::span<const EnumWord> words);
+
 template <class E>
 std::optional<E> read_word(const Json& json, const Path& path, Problems& problems) {
-  const auto word = read_one_of(json, path, problems, all_words<E>());
-  return word ? word_value<E>(*word) : std::nullopt;
+  const auto value = read_word(json, path, problems, Words<E>::list);
+  return value ? std::optional(static_cast<E>(*value)) : std::nullopt;
 }
 
 /// Reads a calendar object (contract section 3): sorted, off days and make-up workdays apart and covered.
 std::optional<Calendar> read_calendar(const Json&, const Path&, Problems&);
 
-void report_missing(const Path& object, std::string_view key, Problems&);
+void report_missing(const Path& object, const char* key, Problems&);
 
 /// The members of one object. Use: get or need each, then finish().
 class ObjectReader {
@@ -47,18 +49,19 @@ class ObjectReader {
   ObjectReader(const Json& json, const Path& path, Problems& problems);
 
   bool ok() const { return json_->as_object() != nullptr; }
+  const Json* get(const char* key);  // a name in the sources: smaller at the call
   const Json* get(std::string_view key);
-  const Json* need(std::string_view key);
+  const Json* need(const char* key);
   /// The readers above for one member: absent gives nullopt, and is reported when it is needed.
   template <class Reader, class... Args>
-  auto get(std::string_view key, Reader reader, Args... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
+  auto get(const char* key, Reader reader, Args... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
     const Json* value = get(key);
     if (!value) return {};
     const Path at = path_.key(key);
     return reader(*value, at, problems_, args...);
   }
   template <class Reader, class... Args>
-  auto need(std::string_view key, Reader reader, Args... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
+  auto need(const char* key, Reader reader, Args... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
     if (!need(key)) return {};
     return get(key, reader, args...);
   }

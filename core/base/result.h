@@ -2,8 +2,11 @@
 #pragma once
 #include <cassert>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
+
+#include "base/out_of_line.h"
 
 namespace houfu {
 
@@ -12,6 +15,8 @@ struct Error {
   std::string code;
   std::string path;
   std::string message;
+  Error(std::string_view code, std::string path, std::string message);
+  HOUFU_SPECIAL_MEMBERS(Error)
 };
 
 template <class T>

@@ -1,42 +1,46 @@
 // Owns: the one mapping between an enumeration and its words in JSON.
 #pragma once
-#include <array>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace houfu {
 
-/// Specialised per enumeration with `static constexpr std::pair<std::string_view, E> list[]`.
+/// A word and the value it stands for; one shape for all enumerations, so that reading them is one function.
+struct EnumWord {
+  std::string_view text;
+  std::uint8_t value;
+  template <class E>
+  constexpr EnumWord(std::string_view t, E v) : text(t), value(static_cast<std::uint8_t>(v)) {
+    static_assert(sizeof(E) == 1);
+  }
+};
+
+/// Specialised per enumeration with `static constexpr EnumWord list[]`.
 template <class E>
 struct Words;
 
+std::optional<std::uint8_t> word_value(std::span<const EnumWord> words, std::string_view text);
+std::string_view word_of(std::span<const EnumWord> words, std::uint8_t value);
+std::vector<std::string_view> all_words(std::span<const EnumWord> words);
+
 template <class E>
 std::optional<E> word_value(std::string_view text) {
-  for (const auto& [word, value] : Words<E>::list)
-    if (word == text) return value;
-  return std::nullopt;
+  const auto value = word_value(Words<E>::list, text);
+  return value ? std::optional(static_cast<E>(*value)) : std::nullopt;
 }
 
 template <class E>
 std::string_view word_of(E value) {
-  for (const auto& [word, candidate] : Words<E>::list)
-    if (candidate == value) return word;
-  return {};
-}
-
-template <class E>
-std::vector<std::string_view> all_words() {
-  std::vector<std::string_view> out;
-  for (const auto& entry : Words<E>::list) out.push_back(entry.first);
-  return out;
+  return word_of(Words<E>::list, static_cast<std::uint8_t>(value));
 }
 
 }  // namespace houfu
 
-#define HOUFU_WORDS(E, ...)                                                \
-  template <>                                                              \
-  struct houfu::Words<E> {                                                 \
-    static constexpr std::pair<std::string_view, E> list[] = {__VA_ARGS__}; \
+#define HOUFU_WORDS(E, ...)                             \
+  template <>                                           \
+  struct houfu::Words<E> {                              \
+    static constexpr houfu::EnumWord list[] = {__VA_ARGS__}; \
   }

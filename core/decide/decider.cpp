@@ -104,4 +104,8 @@ Result<Resolved> Decider::resolve(const Quantity& quantity) {
   return Resolved{value, std::nullopt};
 }
 
+[[gnu::noinline]] Reason::Reason(std::string_view c, bool u, std::string p, std::vector<std::string> n, const Text* t)
+    : code(c), unknown(u), path(std::move(p)), needs(std::move(n)), text(t) {}
+HOUFU_OUT_OF_LINE(Reason)
+
 }  // namespace houfu

@@ -20,6 +20,8 @@ struct Reason {
   std::string path;      // into the rule set
   std::vector<std::string> needs;
   const Text* text = nullptr;
+  Reason(std::string_view code, bool unknown, std::string path, std::vector<std::string> needs, const Text* text);
+  HOUFU_SPECIAL_MEMBERS(Reason)
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_order.h"
+
 namespace houfu {
 
 Json error_answer(const Error& error) {
@@ -22,11 +24,7 @@ Json diagnostics_json(const std::vector<Diagnostic>& list, std::string_view text
     keys.push_back(diagnostic.at_key);
   }
   const std::vector<Position> positions = readable && !list.empty() ? locate(text, pointers, keys) : std::vector<Position>(list.size());
-  std::vector<std::size_t> order(list.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
-    return std::pair(positions[a].line, positions[a].column) < std::pair(positions[b].line, positions[b].column);
-  });
+  const std::vector<std::size_t> order = stable_order(list.size(), [&](auto a, auto b) { return positions[a].offset < positions[b].offset; });
   static constexpr std::string_view kSeverities[] = {"error", "warning", "info"};
   Json out = Json::array();
   for (const std::size_t i : order) {

@@ -22,8 +22,7 @@ std::optional<std::vector<std::int64_t>> read_integers(const Json& json, const P
   const Json::Array* elements = json.as_array();
   if (!elements || elements->empty() || elements->size() > most) {
     const bool many = elements && elements->size() > most;
-    problems.error(many ? "too_many" : elements ? "out_of_range" : "wrong_type", path,
-                   found_expected(elements ? std::to_string(elements->size()) + " elements" : json.write(), "a list of 1 to " + std::to_string(most) + " integers"));
+    problems.found(many ? "too_many" : elements ? "out_of_range" : "wrong_type", path, elements ? std::to_string(elements->size()) + " elements" : json.write(), "a list of 1 to " + std::to_string(most) + " integers");
     return std::nullopt;
   }
   std::vector<std::int64_t> out;
@@ -45,7 +44,7 @@ Json verb_calc_allocate(const Json& request) {
   const Json* count_json = reader.get("count");
   std::optional<std::int64_t> count;
   if (count_json && count_json->integer() && *count_json->integer() > kMostShares)
-    problems.error("too_many", root.key("count"), json_expected(*count_json, "at most 10000 shares"));
+    problems.expected("too_many", root.key("count"), *count_json, "at most 10000 shares");
   else count = reader.get("count", read_integer, 1, kMostShares);
   const auto residual = reader.get("residual", read_word<Residual>).value_or(Residual::last);
   reader.finish();
@@ -73,7 +72,7 @@ Json verb_calc_date(const Json& request) {
       years = step.get("years", read_integer, -kNoLimit, kNoLimit);
       step.finish();
       if (add->as_object()->size() != 1)
-        problems.error("invalid_span", at, json_expected(*add, "one of \"days\", \"business_days\", \"months\" or \"years\""));
+        problems.expected("invalid_span", at, *add, "one of \"days\", \"business_days\", \"months\" or \"years\"");
     }
   }
   const auto anchor = reader.get("anchor_day", read_integer, 1, 31);
@@ -150,7 +149,7 @@ Json verb_calc_schedule(const Json& request) {
   input.method = reader.need("method", read_word<Method>).value_or(Method::single);
   const Json* count = reader.need("count");
   if (count && count->integer() && *count->integer() > kMostInstalments)
-    problems.error("too_many", root.key("count"), json_expected(*count, "at most 1200 instalments"));
+    problems.expected("too_many", root.key("count"), *count, "at most 1200 instalments");
   else if (count) input.count = reader.get("count", read_integer, 1, kMostInstalments).value_or(1);
   input.every = reader.need("every", read_every).value_or(Span{});
   input.start = reader.need("start", read_date);
@@ -172,7 +171,7 @@ Json verb_calc_schedule(const Json& request) {
   if (input.method == Method::single && input.count != 1)
     problems.error("out_of_range", root.key("count"), "found several instalments with the method \"single\", expected one");
   if (input.start && input.first_due && *input.first_due <= *input.start)
-    problems.error("out_of_range", root.key("first_due"), found_expected(input.first_due->str(), "a day after \"start\""));
+    problems.found("out_of_range", root.key("first_due"), input.first_due->str(), "a day after \"start\"");
   if (!problems.has_errors() && !calendar && input.roll != Roll::unadjusted)
     problems.error("calendar_required", root.key("calendar"), "found a roll without a calendar, expected \"calendar\"");
   if (problems.has_errors()) return error_answer(problems.first_error());

@@ -150,9 +150,9 @@ Json verb_badges(const EngineState& state, const Json& request) {
   const Json* items = reader.need("items");
   reader.finish();
   const Path items_at = root.key("items");
-  if (items && !items->as_array()) problems.error("wrong_type", items_at, json_expected(*items, "a list of items"));
+  if (items && !items->as_array()) problems.expected("wrong_type", items_at, *items, "a list of items");
   else if (items && items->as_array()->size() > kMostItems)
-    problems.error("too_many", items_at, found_expected(std::to_string(items->as_array()->size()) + " items", "at most 1000"));
+    problems.found("too_many", items_at, std::to_string(items->as_array()->size()) + " items", "at most 1000");
   if (problems.has_errors()) return error_answer(problems.first_error());
   Json answers = Json::array();
   for (std::size_t i = 0; i < items->as_array()->size(); ++i) {

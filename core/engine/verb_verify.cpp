@@ -26,9 +26,9 @@ std::optional<Asked> read_asked(const Json& json, Problems& problems) {
   if (!reader.ok()) return std::nullopt;
   Asked out;
   out.request = reader.need("request");
-  if (out.request && !out.request->as_object()) problems.error("wrong_type", root.key("request"), json_expected(*out.request, "the quote request, an object"));
+  if (out.request && !out.request->as_object()) problems.expected("wrong_type", root.key("request"), *out.request, "the quote request, an object");
   out.quote = reader.get("quote");
-  if (out.quote && !out.quote->as_object()) problems.error("wrong_type", root.key("quote"), json_expected(*out.quote, "the quote, an object"));
+  if (out.quote && !out.quote->as_object()) problems.expected("wrong_type", root.key("quote"), *out.quote, "the quote, an object");
   out.digest = reader.get("digest", read_string);
   if ((out.quote != nullptr) == (json.find("digest") != nullptr))
     problems.error("missing_key", root.key("quote"), "found both or neither of \"quote\" and \"digest\", expected one");
@@ -40,7 +40,7 @@ std::optional<Asked> read_asked(const Json& json, Problems& problems) {
       out.trusted_amount = fields.need("amount", read_money, 1, kLargestInteger).value_or(Money{});
       out.trusted_facts = fields.get("facts");
       if (out.trusted_facts && !out.trusted_facts->as_object())
-        problems.error("wrong_type", at.key("facts"), json_expected(*out.trusted_facts, "an object of facts"));
+        problems.expected("wrong_type", at.key("facts"), *out.trusted_facts, "an object of facts");
       out.trusted_expected = fields.get("expected");
       fields.finish();
     }

@@ -375,7 +375,7 @@ std::optional<Value> read_literal(const Json& json, const Type& type, const Path
       const auto value = read_string(json, path, problems);
       return value ? std::optional(Value::string(*value)) : std::nullopt;
     }
-    default: problems.error("wrong_type", path, json_expected(json, type.str())); return std::nullopt;
+    default: problems.expected("wrong_type", path, json, type.str()); return std::nullopt;
   }
 }
 

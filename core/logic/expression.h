@@ -29,6 +29,8 @@ struct Expression {
   std::string name;          // dotted path, for Op::var
   std::vector<Expression> arguments;
   std::string path;          // JSON Pointer of this node in its document
+  Expression();
+  HOUFU_SPECIAL_MEMBERS(Expression)
 };
 
 /// What `var` may name: the declared facts, in index order.

@@ -84,7 +84,7 @@ std::optional<Expression> read_operation(const Json::Member& member, const Path&
     const std::string wanted = found->least == found->most ? std::to_string(found->least)
                                : found->most == kMany      ? "at least " + std::to_string(found->least)
                                                            : std::to_string(found->least) + " to " + std::to_string(found->most);
-    problems.error("wrong_arity", at, found_expected(std::to_string(out.arguments.size()) + " operands for " + quote_text(member.key), wanted));
+    problems.found("wrong_arity", at, std::to_string(out.arguments.size()) + " operands for " + quote_text(member.key), wanted);
     return std::nullopt;
   }
   return out;
@@ -106,7 +106,7 @@ std::optional<Expression> read_expression(const Json& rule, const Path& path, Pr
   Expression out;
   if (const Json::Object* object = rule.as_object()) {
     if (object->size() == 1) return read_operation(object->front(), path, problems);
-    problems.error("invalid_rule", path, found_expected("an object with " + std::to_string(object->size()) + " keys", "one operator as its only key"));
+    problems.found("invalid_rule", path, "an object with " + std::to_string(object->size()) + " keys", "one operator as its only key");
     return std::nullopt;
   }
   out.path = path.pointer();
@@ -127,5 +127,8 @@ std::optional<Expression> read_expression(const Json& rule, const Path& path, Pr
   }
   return out;
 }
+
+[[gnu::noinline]] Expression::Expression() = default;
+HOUFU_OUT_OF_LINE(Expression)
 
 }  // namespace houfu

@@ -24,35 +24,39 @@ bool same_type(const Type& a, const Type& b) {
   return same_type(*a.of, *b.of);
 }
 
+[[gnu::noinline]] Value::Value() = default;
+[[gnu::noinline]] Value::Value(Kind kind, std::int64_t number) : kind_(kind), number_(number) {}
+HOUFU_OUT_OF_LINE(Value)
+
 Value Value::string(std::string text) {
   Value out(Kind::string, 0);
-  out.text_ = std::make_shared<const std::string>(std::move(text));
+  out.held_ = std::make_shared<const std::string>(std::move(text));
   return out;
 }
 
 Value Value::list(List elements) {
   Value out(Kind::list, 0);
-  out.list_ = std::make_shared<const List>(std::move(elements));
+  out.held_ = std::make_shared<const List>(std::move(elements));
   return out;
 }
 
 Value Value::object(Object entries) {
   Value out(Kind::object, 0);
-  out.object_ = std::make_shared<const Object>(std::move(entries));
+  out.held_ = std::make_shared<const Object>(std::move(entries));
   return out;
 }
 
 Value Value::unknown(std::string fact) {
   Value out(Kind::unknown, 0);
-  out.text_ = std::make_shared<const std::string>(std::move(fact));
+  out.held_ = std::make_shared<const std::string>(std::move(fact));
   return out;
 }
 
 const Value* Value::find(std::string_view key) const {
   if (kind_ != Kind::object) return nullptr;
-  const auto place = std::lower_bound(object_->begin(), object_->end(), key,
+  const auto place = std::lower_bound(entries().begin(), entries().end(), key,
                                       [](const Entry& entry, std::string_view k) { return entry.key < k; });
-  return place != object_->end() && place->key == key ? &place->value : nullptr;
+  return place != entries().end() && place->key == key ? &place->value : nullptr;
 }
 
 Json Value::to_json(UtcOffset offset) const {
@@ -63,15 +67,15 @@ Json Value::to_json(UtcOffset offset) const {
     case Kind::rate: return Rate{number_}.str();
     case Kind::date: return Date{static_cast<std::int32_t>(number_)}.str();
     case Kind::instant: return Instant{number_}.str(offset);
-    case Kind::string: return *text_;
+    case Kind::string: return text();
     case Kind::list: {
       Json out = Json::array();
-      for (const Value& element : *list_) out.push(element.to_json(offset));
+      for (const Value& element : elements()) out.push(element.to_json(offset));
       return out;
     }
     case Kind::object: {
       Json out = Json::object();
-      for (const Entry& entry : *object_) out.set(entry.key, entry.value.to_json(offset));
+      for (const Entry& entry : entries()) out.set(entry.key, entry.value.to_json(offset));
       return out;
     }
     default: return {};
@@ -82,10 +86,10 @@ bool operator==(const Value& a, const Value& b) {
   if (a.kind_ != b.kind_ || a.number_ != b.number_) return false;
   switch (a.kind_) {
     case Kind::string:
-    case Kind::unknown: return *a.text_ == *b.text_;
-    case Kind::list: return *a.list_ == *b.list_;
+    case Kind::unknown: return a.text() == b.text();
+    case Kind::list: return a.elements() == b.elements();
     case Kind::object:
-      return std::equal(a.object_->begin(), a.object_->end(), b.object_->begin(), b.object_->end(),
+      return std::equal(a.entries().begin(), a.entries().end(), b.entries().begin(), b.entries().end(),
                         [](const auto& x, const auto& y) { return x.key == y.key && x.value == y.value; });
     default: return true;
   }

@@ -42,7 +42,8 @@ class Value {
   struct Entry;
   using Object = std::vector<Entry>;  // sorted by key
 
-  Value() = default;  // null
+  Value();  // null
+  HOUFU_SPECIAL_MEMBERS(Value)
   static Value boolean(bool b) { return Value(Kind::boolean, b); }
   static Value number(Kind kind, std::int64_t n) { return Value(kind, n); }  // integer, money, rate, date, instant
   static Value string(std::string text);
@@ -56,9 +57,9 @@ class Value {
   bool is_true() const { return kind_ == Kind::boolean && number_ != 0; }
   bool is_false() const { return kind_ == Kind::boolean && number_ == 0; }
   std::int64_t number() const { return number_; }
-  const std::string& text() const { return *text_; }  // of a string; of an unknown, its fact
-  const List& elements() const { return *list_; }
-  const Object& entries() const { return *object_; }
+  const std::string& text() const { return *static_cast<const std::string*>(held_.get()); }  // of a string; of an unknown, its fact
+  const List& elements() const { return *static_cast<const List*>(held_.get()); }
+  const Object& entries() const { return *static_cast<const Object*>(held_.get()); }
   const Value* find(std::string_view key) const;
 
   /// As JSON: rates and dates as strings, instants in `offset`.
@@ -66,12 +67,10 @@ class Value {
   friend bool operator==(const Value& a, const Value& b);
 
  private:
-  Value(Kind kind, std::int64_t number) : kind_(kind), number_(number) {}
+  Value(Kind kind, std::int64_t number);
   Kind kind_ = Kind::null;
   std::int64_t number_ = 0;
-  std::shared_ptr<const std::string> text_;
-  std::shared_ptr<const List> list_;
-  std::shared_ptr<const Object> object_;
+  std::shared_ptr<const void> held_;  // the string, List or Object that the kind says
 };
 
 struct Value::Entry {

@@ -29,11 +29,11 @@ std::optional<Value> read_fact_value(const Json& json, const Type& type, const s
   if (type.kind != Kind::list) return read_literal(json, type, path, problems);
   const Json::Array* elements = json.as_array();
   if (!elements) {
-    problems.error("wrong_type", path, json_expected(json, "a list"));
+    problems.expected("wrong_type", path, json, "a list");
     return std::nullopt;
   }
   if (elements->size() > kMostElements) {
-    problems.error("too_many", path, found_expected(std::to_string(elements->size()) + " elements", "at most 1000"));
+    problems.found("too_many", path, std::to_string(elements->size()) + " elements", "at most 1000");
     return std::nullopt;
   }
   Value::List out;
@@ -48,9 +48,9 @@ std::optional<Value> read_fact_value(const Json& json, const Type& type, const s
 void check_bounds(const Value& value, const FactDeclaration& fact, const Json& json, const Path& path, Problems& problems) {
   const auto print = [&](std::int64_t n) { return Value::number(fact.type.kind, n).to_json({}).write(); };
   if (fact.least && value.number() < *fact.least)
-    problems.error("out_of_range", path, json_expected(json, "at least " + print(*fact.least)));
+    problems.expected("out_of_range", path, json, "at least " + print(*fact.least));
   if (fact.most && value.number() > *fact.most)
-    problems.error("out_of_range", path, json_expected(json, "at most " + print(*fact.most)));
+    problems.expected("out_of_range", path, json, "at most " + print(*fact.most));
   if (fact.allowed.empty() || value.kind() != Kind::string) return;
   const std::vector<std::string_view> words(fact.allowed.begin(), fact.allowed.end());
   if (std::find(words.begin(), words.end(), value.text()) == words.end())
@@ -75,7 +75,7 @@ void read_nested(const Json& json, const std::string& prefix, const Path& path, 
     const auto below = set.facts.index.lower_bound(name + ".");
     if (plain && below != set.facts.index.end() && below->first.starts_with(name + ".")) {
       if (member.value.as_object()) read_nested(member.value, name, at, set, facts, problems);
-      else problems.error("wrong_type", at, json_expected(member.value, "an object of facts"));
+      else problems.expected("wrong_type", at, member.value, "an object of facts");
       continue;
     }
     std::vector<std::string_view> known;
@@ -97,7 +97,7 @@ FactValues start_facts(const RuleSet& set, Instant now, Date today, Money amount
 }
 
 void read_given_facts(const Json& json, const Path& path, const RuleSet& set, FactValues& facts, Problems& problems) {
-  if (!json.as_object()) problems.error("wrong_type", path, json_expected(json, "an object of facts"));
+  if (!json.as_object()) problems.expected("wrong_type", path, json, "an object of facts");
   else read_nested(json, "", path, set, facts, problems);
 }
 
@@ -114,12 +114,14 @@ std::optional<EventDays> read_expected(const Json& json, const Path& path, Date 
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
   EventDays out;
-  for (const auto& [name, event] : Words<Event>::list) {
+  for (const auto& [name, value] : Words<Event>::list) {
+    const auto event = static_cast<Event>(value);
     if (event == Event::accepted) continue;
-    const auto date = reader.get(name, read_date);
+    const Json* given = reader.get(name);
+    const auto date = given ? read_date(*given, path.key(name), problems) : std::nullopt;
     if (!date) continue;
     if (*date < today)
-      problems.error("out_of_range", path.key(name), found_expected(date->str(), "an expected day that is not before the day of \"now\", " + today.str()));
+      problems.found("out_of_range", path.key(name), date->str(), "an expected day that is not before the day of \"now\", " + today.str());
     out[static_cast<std::size_t>(event)] = EventDay{*date, true};
   }
   reader.finish();
@@ -148,7 +150,7 @@ std::optional<Order> read_order(const Json& json, const Path& path, const RuleSe
     std::vector<std::string_view> known;
     for (const Plan& plan : set.plans) known.push_back(plan.id);
     const Json::Array* names = plans->as_array();
-    if (!names) problems.error("wrong_type", at, json_expected(*plans, "a list of plan ids"));
+    if (!names) problems.expected("wrong_type", at, *plans, "a list of plan ids");
     else if (names->empty()) problems.error("out_of_range", at, "found an empty list, expected at least one plan id, or no \"plans\" for all");
     for (std::size_t i = 0; names && i < names->size(); ++i) {
       const std::string* name = (*names)[i].string();

@@ -42,6 +42,8 @@ struct Quantity {
   std::variant<std::int64_t, TableOutput, Expression> source;
   std::int64_t least = 0, most = 0;
   std::string path;
+  Quantity();
+  HOUFU_SPECIAL_MEMBERS(Quantity)
 };
 
 struct Requirement {
@@ -93,6 +95,8 @@ struct Repayment {
   Excess excess = Excess::next;
   std::optional<Quantity> minimum_payment;
   EarlySettlement early_settlement = EarlySettlement::keep_fees;
+  Repayment();
+  HOUFU_SPECIAL_MEMBERS(Repayment)
 };
 
 struct LateStep {
@@ -113,6 +117,8 @@ struct LateFee {
   Unit counts = Unit::day;
   Rounding rounding = Rounding::half_up;
   LateRound round = LateRound::at_end;
+  LateFee();
+  HOUFU_SPECIAL_MEMBERS(LateFee)
 };
 
 struct Fee {
@@ -168,6 +174,8 @@ struct Plan {
   std::optional<ReturnWindow> return_window;
   Display display;
   std::string path;
+  Plan();
+  HOUFU_SPECIAL_MEMBERS(Plan)
 };
 
 }  // namespace houfu

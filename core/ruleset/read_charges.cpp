@@ -6,16 +6,16 @@ namespace {
 
 constexpr std::int64_t kMostDays = 3650;
 
-std::optional<Quantity> quantity(ObjectReader& reader, std::string_view key, Reading& reading, Kind kind, std::int64_t most) {
+std::optional<Quantity> quantity(ObjectReader& reader, const char* key, Reading& reading, Kind kind, std::int64_t most) {
   const Json* value = reader.get(key);
   return value ? read_quantity(*value, reader.path().key(key), reading, kind, 0, most) : std::nullopt;
 }
 
-std::optional<Quantity> rate(ObjectReader& reader, std::string_view key, Reading& reading) {
+std::optional<Quantity> rate(ObjectReader& reader, const char* key, Reading& reading) {
   return quantity(reader, key, reading, Kind::rate, 1000 * Rate::kOne);
 }
 
-std::optional<Quantity> amount(ObjectReader& reader, std::string_view key, Reading& reading) {
+std::optional<Quantity> amount(ObjectReader& reader, const char* key, Reading& reading) {
   return quantity(reader, key, reading, Kind::money, kLargestInteger);
 }
 
@@ -73,8 +73,8 @@ std::optional<LateFee> read_late_fee(const Json& json, const Path& path, Reading
   if (out.counts == Unit::month) problems.error("unknown_word", path.key("counts"), "found \"month\", expected \"day\" or \"business_day\"");
   if (out.counts == Unit::business_day && !reading.set.calendar)
     problems.error("calendar_required", path.key("counts"), "found business days without a calendar, expected \"calendar\"");
-  const auto need = [&](std::string_view key, bool there) {
-    if (!there) problems.error("missing_key", path.key(key), found_expected("no " + quote_text(key), "it with the kind " + quote_text(word_of(out.kind))));
+  const auto need = [&](const char* key, bool there) {
+    if (!there) problems.found("missing_key", path.key(key), "no " + quote_text(key), "it with the kind " + quote_text(word_of(out.kind)));
   };
   if (out.kind == LateKind::daily_rate) need("rate", json.find("rate") != nullptr);
   if (out.kind == LateKind::daily_amount) need("amount", json.find("amount") != nullptr);
@@ -139,7 +139,7 @@ void read_charges(ObjectReader& reader, Plan& plan, Reading& reading) {
       out.business_days = fields.get("business_days", read_integer, 0, kMostDays).value_or(1);
       if (const auto cutoff = fields.get("cutoff", read_string)) {
         const auto time = parse_time_of_day(*cutoff);
-        if (!time) problems.error("invalid_time", at.key("cutoff"), found_expected(quote_text(*cutoff), "a time of day such as \"17:00\""));
+        if (!time) problems.found("invalid_time", at.key("cutoff"), quote_text(*cutoff), "a time of day such as \"17:00\"");
         out.cutoff = time.value_or(out.cutoff);
       }
       out.fee_rate = rate(fields, "fee_rate", reading);
@@ -157,10 +157,10 @@ std::optional<Reminders> read_reminders(const Json& json, const Path& path, Read
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
   Reminders out;
-  const auto time = [&](ObjectReader& from, std::string_view key, std::int32_t fallback) {
+  const auto time = [&](ObjectReader& from, const char* key, std::int32_t fallback) {
     const auto text = from.get(key, read_string);
     const auto minutes = text ? parse_time_of_day(*text) : std::nullopt;
-    if (text && !minutes) problems.error("invalid_time", from.path().key(key), found_expected(quote_text(*text), "a time of day such as \"09:00\""));
+    if (text && !minutes) problems.found("invalid_time", from.path().key(key), quote_text(*text), "a time of day such as \"09:00\"");
     return minutes.value_or(fallback);
   };
   if (const Json* plan = reader.need("plan"))
@@ -173,7 +173,7 @@ std::optional<Reminders> read_reminders(const Json& json, const Path& path, Read
       reminder.time = time(fields, "time", 10 * 60);
       if (const auto name = fields.need("text", read_string)) {
         reminder.text = *name;
-        if (!reading.set.texts.contains(*name)) problems.error("unknown_text", at.key("text"), found_expected(quote_text(*name), "a name in \"texts\""));
+        if (!reading.set.texts.contains(*name)) problems.found("unknown_text", at.key("text"), quote_text(*name), "a name in \"texts\"");
       }
       fields.finish();
       out.plan.push_back(std::move(reminder));

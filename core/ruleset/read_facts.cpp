@@ -17,7 +17,7 @@ std::optional<Type> read_fields(const Json& json, const Path& path, Problems& pr
     ObjectReader reader(member.value, at, problems);
     if (!reader.ok()) continue;
     if (!is_name(member.key) || member.key.find('.') != std::string::npos)
-      problems.error("invalid_name", at, found_expected(quote_text(member.key), "a field name of letters, digits, \"_\" or \"-\""));
+      problems.found("invalid_name", at, quote_text(member.key), "a field name of letters, digits, \"_\" or \"-\"");
     const auto kind = reader.need("type", read_word<Kind>);
     reader.finish();
     if (kind) fields.push_back({member.key, {*kind, nullptr, nullptr}});
@@ -32,7 +32,7 @@ std::optional<Type> read_element_type(const Json& json, const Path& path, Proble
   }
   const Json::Object* object = json.as_object();
   if (!object) {
-    problems.error("wrong_type", path, json_expected(json, "a type, or an object of fields"));
+    problems.expected("wrong_type", path, json, "a type, or an object of fields");
     return std::nullopt;
   }
   const Json* type = json.find("type");
@@ -56,9 +56,9 @@ void read_fact(const std::string& name, const Json& json, const Path& path, Read
   FactDeclaration fact;
   fact.name = name;
   if (!is_name(name) || name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string::npos)
-    problems.error("invalid_name", path, found_expected(quote_text(name), "a dotted path of 1 to 64 letters, digits, \"_\" or \"-\""));
+    problems.found("invalid_name", path, quote_text(name), "a dotted path of 1 to 64 letters, digits, \"_\" or \"-\"");
   if (name == "now" || name == "today" || name == "amount")
-    problems.error("reserved_name", path, found_expected(quote_text(name), "another name: this fact is built in"));
+    problems.found("reserved_name", path, quote_text(name), "another name: this fact is built in");
   const auto type = read_type(json, path, problems);
   ObjectReader reader(json, path, problems);
   if (!type) return;
@@ -89,11 +89,11 @@ void read_fact(const std::string& name, const Json& json, const Path& path, Read
     const bool outside = fact.fallback && ((fact.least && fact.fallback->number() < *fact.least) || (fact.most && fact.fallback->number() > *fact.most));
     const bool other_word = fact.fallback && !fact.allowed.empty() &&
                             std::find(fact.allowed.begin(), fact.allowed.end(), fact.fallback->text()) == fact.allowed.end();
-    if (outside || other_word) problems.error("out_of_range", at, json_expected(*fallback, "a default inside the fact's own bounds"));
+    if (outside || other_word) problems.expected("out_of_range", at, *fallback, "a default inside the fact's own bounds");
   }
   reader.finish();
   if (name == "authorised" && type->kind != Kind::money)
-    problems.error("type_mismatch", path, found_expected(type->str(), "money: \"authorised\" is the most that may be charged"));
+    problems.found("type_mismatch", path, type->str(), "money: \"authorised\" is the most that may be charged");
   reading.set.facts.index.emplace(name, reading.set.facts.facts.size());
   reading.set.facts.facts.push_back(std::move(fact));
 }
@@ -102,7 +102,7 @@ void read_fact(const std::string& name, const Json& json, const Path& path, Read
 
 void read_facts(const Json& json, const Path& path, Reading& reading) {
   if (!json.as_object()) {
-    reading.problems.error("wrong_type", path, json_expected(json, "an object of declared facts"));
+    reading.problems.expected("wrong_type", path, json, "an object of declared facts");
     return;
   }
   for (const Json::Member& member : *json.as_object()) {
@@ -111,7 +111,7 @@ void read_facts(const Json& json, const Path& path, Reading& reading) {
     read_fact(member.key, member.value, at, reading);
     for (std::size_t dot = member.key.find('.'); dot != std::string::npos; dot = member.key.find('.', dot + 1))
       if (reading.set.facts.find(member.key.substr(0, dot)) || json.find(member.key.substr(0, dot)))
-        reading.problems.error("fact_inside_fact", at, found_expected(quote_text(member.key) + " inside the fact " + quote_text(member.key.substr(0, dot)), "one of the two"));
+        reading.problems.found("fact_inside_fact", at, quote_text(member.key) + " inside the fact " + quote_text(member.key.substr(0, dot)), "one of the two");
   }
 }
 

@@ -19,7 +19,7 @@ std::optional<Trial> read_trial(const Json& json, const Path& path, Reading& rea
   Problems& problems = reading.problems;
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
-  const auto days = [&](std::string_view key) -> std::optional<Quantity> {
+  const auto days = [&](const char* key) -> std::optional<Quantity> {
     const Json* value = reader.get(key);
     return value ? read_quantity(*value, path.key(key), reading, Kind::integer, 0, kMostDays) : std::nullopt;
   };
@@ -38,7 +38,7 @@ std::optional<Trial> read_trial(const Json& json, const Path& path, Reading& rea
   out.auto_confirm_from = reader.get("auto_confirm_from", read_word<Event>).value_or(Event::delivered);
   if (const auto cutoff = reader.get("cutoff", read_string)) {
     out.cutoff = parse_time_of_day(*cutoff);
-    if (!out.cutoff) problems.error("invalid_time", path.key("cutoff"), found_expected(quote_text(*cutoff), "a time of day such as \"17:00\""));
+    if (!out.cutoff) problems.found("invalid_time", path.key("cutoff"), quote_text(*cutoff), "a time of day such as \"17:00\"");
   }
   out.roll = reader.get("roll", read_word<Roll>).value_or(Roll::unadjusted);
   reader.finish();
@@ -61,7 +61,7 @@ std::optional<Span> read_span(ObjectReader& reader, std::int64_t least) {
 
 std::optional<FirstDue> read_first_due(const Json& json, const Path& path, Problems& problems) {
   static const std::vector<std::string_view> kFrom = [] {
-    auto words = all_words<Event>();
+    auto words = all_words(Words<Event>::list);
     words.push_back("trial_end");
     return words;
   }();
@@ -87,14 +87,14 @@ Repayment read_repayment(const Json& json, const Path& path, Reading& reading, b
   Repayment out;
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return out;
-  const auto quantity = [&](std::string_view key, Kind kind, std::int64_t least, std::int64_t most) -> std::optional<Quantity> {
+  const auto quantity = [&](const char* key, Kind kind, std::int64_t least, std::int64_t most) -> std::optional<Quantity> {
     const Json* value = reader.get(key);
     return value ? read_quantity(*value, path.key(key), reading, kind, least, most) : std::nullopt;
   };
   out.method = reader.need("method", read_word<Method>).value_or(Method::single);
   if (const Json* count = json.find("count"); count && count->integer() && *count->integer() > kMostInstalments) {
     reader.get("count");
-    problems.error("too_many", path.key("count"), json_expected(*count, "at most 1200 instalments"));
+    problems.expected("too_many", path.key("count"), *count, "at most 1200 instalments");
   } else {
     out.count = quantity("count", Kind::integer, 1, kMostInstalments);
   }
@@ -120,8 +120,8 @@ Repayment read_repayment(const Json& json, const Path& path, Reading& reading, b
   out.early_settlement = reader.get("early_settlement", read_word<EarlySettlement>).value_or(EarlySettlement::keep_fees);
   reader.finish();
 
-  const auto need = [&](std::string_view key, bool missing, std::string_view why) {
-    if (missing) problems.error("missing_key", path.key(key), found_expected("no " + quote_text(key), why));
+  const auto need = [&](const char* key, bool missing, std::string_view why) {
+    if (missing) problems.found("missing_key", path.key(key), "no " + quote_text(key), why);
   };
   if (out.method == Method::single) {
     if (out.count && std::get_if<std::int64_t>(&out.count->source) && *std::get_if<std::int64_t>(&out.count->source) != 1)
@@ -167,7 +167,7 @@ std::optional<Span> read_every(const Json& json, const Path& path, Problems& pro
   auto span = read_span(reader, 1);
   reader.finish();
   if (!span && problems.error_count() == errors)
-    problems.error("invalid_span", path, json_expected(json, "{\"months\": n} or {\"days\": n}"));
+    problems.expected("invalid_span", path, json, "{\"months\": n} or {\"days\": n}");
   return span;
 }
 
@@ -179,7 +179,7 @@ void read_plan(const Json& json, const Path& path, Reading& reading) {
   plan.path = path.pointer();
   plan.id = reader.need("id", read_name).value_or("");
   for (const Plan& other : reading.set.plans)
-    if (other.id == plan.id) problems.error("duplicate_name", path.key("id"), found_expected("the plan " + quote_text(plan.id) + " twice", "each plan id once"));
+    if (other.id == plan.id) problems.found("duplicate_name", path.key("id"), "the plan " + quote_text(plan.id) + " twice", "each plan id once");
   if (const Json* title = reader.need("title"))
     if (auto text = read_text(*title, path.key("title"), problems, reading.set.locales)) {
       check_placeholders(*text, reading, {});

@@ -44,7 +44,7 @@ void read_head(ObjectReader& reader, Reading& reading) {
     for_each_element(*locales, at, problems, [&](const Json& locale, const Path& locale_at) {
       if (const auto name = read_name(locale, locale_at, problems)) {
         if (std::find(set.locales.begin(), set.locales.end(), *name) != set.locales.end())
-          problems.error("duplicate_name", locale_at, found_expected(quote_text(*name) + " twice", "each locale once"));
+          problems.found("duplicate_name", locale_at, quote_text(*name) + " twice", "each locale once");
         set.locales.push_back(*name);
       }
     });
@@ -60,7 +60,7 @@ void read_head(ObjectReader& reader, Reading& reading) {
   if (const auto text = reader.need("utc_offset", read_string)) {
     const auto offset = UtcOffset::parse(*text);
     const Path at = reader.path().key("utc_offset");
-    if (!offset) problems.error("invalid_offset", at, found_expected(quote_text(*text), "an offset such as \"+08:00\""));
+    if (!offset) problems.found("invalid_offset", at, quote_text(*text), "an offset such as \"+08:00\"");
     set.offset = offset.value_or(UtcOffset{});
   }
   if (const Json* title = reader.get("title")) {
@@ -106,7 +106,7 @@ void read_tests(const Json& json, const Path& path, Reading& reading) {
     const Json* expect = reader.need("expect");
     reader.finish();
     if (expect && !expect->as_object())
-      reading.problems.error("wrong_type", at.key("expect"), json_expected(*expect, "an object of JSON Pointers and values"));
+      reading.problems.expected("wrong_type", at.key("expect"), *expect, "an object of JSON Pointers and values");
     if (!request || !expect) return;
     out.request = *request;
     out.expect = *expect;
@@ -134,7 +134,7 @@ std::optional<Quantity> read_quantity(const Json& json, const Path& path, Readin
     if (!literal) return std::nullopt;
     const auto print = [&](std::int64_t n) { return Value::number(kind, n).to_json({}).write(); };
     if (literal->number() < least || literal->number() > most) {
-      problems.error("out_of_range", path, json_expected(json, type.str() + " from " + print(least) + " to " + print(most)));
+      problems.expected("out_of_range", path, json, type.str() + " from " + print(least) + " to " + print(most));
       return std::nullopt;
     }
     out.source = literal->number();
@@ -145,7 +145,7 @@ std::optional<Quantity> read_quantity(const Json& json, const Path& path, Readin
   const auto name = reader.get("table", read_string);
   reader.finish();
   if ((expr != nullptr) == (json.find("table") != nullptr)) {
-    problems.error("invalid_quantity", path, found_expected("an object", "a literal, {\"table\": \"NAME.output\"} or {\"expr\": rule}"));
+    problems.found("invalid_quantity", path, "an object", "a literal, {\"table\": \"NAME.output\"} or {\"expr\": rule}");
     return std::nullopt;
   }
   if (expr) {
@@ -166,7 +166,7 @@ std::optional<Quantity> read_quantity(const Json& json, const Path& path, Readin
         out.source = Quantity::TableOutput{i, output};
         return out;
       }
-      problems.error("type_mismatch", at_table, found_expected("an output of type " + std::string(word_of(output_kind)), type.str()));
+      problems.found("type_mismatch", at_table, "an output of type " + std::string(word_of(output_kind)), type.str());
       return std::nullopt;
     }
   const std::vector<std::string_view> views(names.begin(), names.end());
@@ -221,7 +221,7 @@ std::shared_ptr<const RuleSet> read_rule_set(const Json& json, Problems& problem
   ObjectReader reader(json, root, problems);
   if (!reader.ok()) return nullptr;
   read_head(reader, reading);
-  const auto part = [&](std::string_view key, bool needed, auto read) {
+  const auto part = [&](const char* key, bool needed, auto read) {
     const Json* value = needed ? reader.need(key) : reader.get(key);
     const Path at = root.key(key);
     if (value) read(*value, at);
@@ -234,7 +234,7 @@ std::shared_ptr<const RuleSet> read_rule_set(const Json& json, Problems& problem
     for (const Json::Member& member : *value.as_object()) {
       if (member.key.starts_with("x-")) continue;
       const Path text_at = at.key(member.key);
-      if (!is_name(member.key)) problems.error("invalid_name", text_at, found_expected(quote_text(member.key), "a name"));
+      if (!is_name(member.key)) problems.found("invalid_name", text_at, quote_text(member.key), "a name");
       if (auto text = read_text(member.value, text_at, problems, set->locales)) set->texts.emplace(member.key, std::move(*text));
     }
   });

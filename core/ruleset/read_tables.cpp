@@ -9,13 +9,13 @@ namespace {
 std::optional<Cell> read_interval(const Json& json, const Type& type, const Path& path, Problems& problems) {
   ObjectReader reader(json, path, problems);
   if (!type.is_number() && !type.is_time()) {
-    problems.error("type_mismatch", path, found_expected("an interval for " + type.str(), "a value or a list of values"));
+    problems.found("type_mismatch", path, "an interval for " + type.str(), "a value or a list of values");
     return std::nullopt;
   }
   Cell out;
   out.shape = Cell::Shape::interval;
   const std::size_t errors = problems.error_count();
-  const auto bound = [&](std::string_view key) -> std::optional<std::int64_t> {
+  const auto bound = [&](const char* key) -> std::optional<std::int64_t> {
     const Json* value = reader.get(key);
     if (!value) return std::nullopt;
     const Path at = path.key(key);
@@ -57,7 +57,7 @@ std::map<std::string, Value, std::less<>> read_outputs(const Json& json, const T
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return out;
   for (const auto& [name, kind] : table.outputs)
-    if (const Json* value = reader.need(name)) {
+    if (const Json* value = reader.need(name.c_str())) {
       const Path at = path.key(name);
       if (auto literal = read_literal(*value, {kind, nullptr, nullptr}, at, problems)) out.emplace(name, std::move(*literal));
     }
@@ -74,7 +74,7 @@ void read_input(const Json& json, const Path& path, Table& table, Reading& readi
     auto expression = read_expression(*rule, at, reading.problems);
     const auto type = expression ? check_expression(*expression, reading.set.facts, reading.problems) : std::nullopt;
     const bool single = type && (type->is_number() || type->is_time() || type->kind == Kind::string || type->kind == Kind::boolean);
-    if (type && !single) reading.problems.error("type_mismatch", at, found_expected(type->str(), "a single value"));
+    if (type && !single) reading.problems.found("type_mismatch", at, type->str(), "a single value");
     if (single) table.inputs.push_back({name.value_or(""), std::move(*expression), *type});
   }
   reader.finish();
@@ -88,7 +88,7 @@ void read_table(const std::string& name, const Json& json, const Path& path, Rea
   table.path = path.pointer();
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return;
-  if (!is_name(name)) problems.error("invalid_name", path, found_expected(quote_text(name), "1 to 64 letters, digits, \"_\", \".\" or \"-\""));
+  if (!is_name(name)) problems.found("invalid_name", path, quote_text(name), "1 to 64 letters, digits, \"_\", \".\" or \"-\"");
   if (const Json* inputs = reader.need("inputs")) {
     const Path at = path.key("inputs");
     for_each_element(*inputs, at, problems, [&](const Json& input, const Path& input_at) { read_input(input, input_at, table, reading); });
@@ -100,7 +100,7 @@ void read_table(const std::string& name, const Json& json, const Path& path, Rea
       for (const Json::Member& member : *outputs->as_object()) {
         const Path output_at = at.key(member.key);
         if (member.key.starts_with("x-")) continue;
-        if (!is_name(member.key)) problems.error("invalid_name", output_at, found_expected(quote_text(member.key), "a name"));
+        if (!is_name(member.key)) problems.found("invalid_name", output_at, quote_text(member.key), "a name");
         if (const auto kind = read_word<Kind>(member.value, output_at, problems)) table.outputs.emplace(member.key, *kind);
       }
   }
@@ -121,7 +121,7 @@ void read_table(const std::string& name, const Json& json, const Path& path, Rea
     if (!when || !then) return;
     const Path when_at = row_at.key("when"), then_at = row_at.key("then");
     if (when->as_array() && when->as_array()->size() != table.inputs.size())
-      problems.error("wrong_arity", when_at, found_expected(std::to_string(when->as_array()->size()) + " cells", std::to_string(table.inputs.size()) + ", one an input"));
+      problems.found("wrong_arity", when_at, std::to_string(when->as_array()->size()) + " cells", std::to_string(table.inputs.size()) + ", one an input");
     else
       for_each_element(*when, when_at, problems, [&](const Json& cell, const Path& cell_at) {
         const std::size_t i = row.when.size();

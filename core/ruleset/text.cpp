@@ -19,8 +19,7 @@ std::optional<Template> cut(const std::string& text, const Path& path, Problems&
     const std::size_t end = text[i] == '{' ? text.find('}', i) : std::string::npos;
     const std::string name = end == std::string::npos ? "" : text.substr(i + 1, end - i - 1);
     if (!is_name(name)) {
-      problems.error("invalid_placeholder", path,
-                     found_expected("a single brace in " + quote_text(text), "a placeholder such as {amount}, or a doubled brace"));
+      problems.found("invalid_placeholder", path, "a single brace in " + quote_text(text), "a placeholder such as {amount}, or a doubled brace");
       return std::nullopt;
     }
     out.parts.push_back(name);
@@ -36,7 +35,7 @@ std::string_view language(std::string_view locale) { return locale.substr(0, loc
 
 std::optional<Text> read_text(const Json& json, const Path& path, Problems& problems, const std::vector<std::string>& locales) {
   if (!json.as_object()) {
-    problems.error("wrong_type", path, json_expected(json, "an object with one text a locale"));
+    problems.expected("wrong_type", path, json, "an object with one text a locale");
     return std::nullopt;
   }
   const std::size_t errors = problems.error_count();
@@ -47,7 +46,7 @@ std::optional<Text> read_text(const Json& json, const Path& path, Problems& prob
     const Json* value = json.find(locale);
     const Path at = path.key(locale);
     if (!value) {
-      problems.error("missing_translation", path, found_expected("no text for " + quote_text(locale), "one for each of the locales " + one_of(known)));
+      problems.found("missing_translation", path, "no text for " + quote_text(locale), "one for each of the locales " + one_of(known));
       continue;
     }
     const auto text = read_string(*value, at, problems);
@@ -77,5 +76,8 @@ std::vector<std::string_view> placeholders(const Text& text) {
     for (std::size_t i = 1; i < found.parts.size(); i += 2) out.push_back(found.parts[i]);
   return out;
 }
+
+[[gnu::noinline]] Text::Text() = default;
+HOUFU_OUT_OF_LINE(Text)
 
 }  // namespace houfu

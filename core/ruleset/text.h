@@ -16,6 +16,8 @@ struct Template {
 struct Text {
   std::vector<std::pair<std::string, Template>> by_locale;  // in the order of the rule set's `locales`
   std::string path;
+  Text();
+  HOUFU_SPECIAL_MEMBERS(Text)
   bool empty() const { return by_locale.empty(); }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/stable_order.h"
 #include "schedule/fixed_point.h"
 
 namespace houfu {
@@ -17,9 +18,8 @@ using I128 = __int128;
 class Solver {
  public:
   Solver(const std::vector<Flow>& flows, Frequency frequency) : frequency_(frequency) {
-    std::vector<Flow> sorted = flows;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Flow& a, const Flow& b) { return a.step < b.step; });
-    for (const Flow& flow : sorted) {
+    for (const std::size_t i : stable_order(flows.size(), [&](auto a, auto b) { return flows[a].step < flows[b].step; })) {
+      const Flow& flow = flows[i];
       if (!flows_.empty() && flows_.back().step == flow.step) flows_.back().amount += flow.amount;
       else flows_.push_back(flow);
     }

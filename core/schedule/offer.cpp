@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/stable_order.h"
+
 namespace houfu {
 namespace {
 
@@ -125,8 +127,8 @@ std::vector<ReminderView> remind(const Offer& offer, const RuleSet& set, const O
     const auto day = deadline && deadline->on ? add_days(*deadline->on, reminder.days) : std::nullopt;
     if (day) wanted.emplace_back(std::int64_t{day->days} * 1440 + reminder.time, reminder.text);
   }
-  std::stable_sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [minute, text] : wanted) {
+  for (const std::size_t i : stable_order(wanted.size(), [&](auto a, auto b) { return wanted[a].first < wanted[b].first; })) {
+    auto& [minute, text] = wanted[i];
     for (;;) {
       const std::int64_t day = minute >= 0 ? minute / 1440 : (minute - 1439) / 1440;
       const std::int64_t time = minute - day * 1440;

@@ -1,0 +1,17 @@
+#include "base/stable_order.h"
+
+#include <algorithm>
+
+namespace houfu {
+
+std::vector<std::size_t> stable_order(std::size_t size, const std::function<bool(std::size_t, std::size_t)>& before) {
+  std::vector<std::size_t> out(size);
+  for (std::size_t i = 0; i < size; ++i) out[i] = i;
+  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+    if (before(a, b)) return true;
+    return !before(b, a) && a < b;
+  });
+  return out;
+}
+
+}  // namespace houfu
