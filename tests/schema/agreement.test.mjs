@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { cases, written } from "./cases.mjs";
-import { damaged, placesOf } from "./mutate.mjs";
-import { answerSchema, call, chance, errorSchema, readJson, requestSchema, schema } from "./program.mjs";
-import { calculatorSamples, everything, everythingQuote, orderSamples, serviceSamples, shipped } from "./samples.mjs";
+import { cases, written } from "../support/cases.mjs";
+import { damaged, placesOf } from "../support/mutate.mjs";
+import { answerSchema, call, chance, errorSchema, readJson, requestSchema, schema } from "../support/program.mjs";
+import { calculatorSamples, everything, everythingQuote, orderSamples, serviceSamples, shipped } from "../support/samples.mjs";
 
 const times = Number(process.env.TIMES ?? 1), seed = Number(process.env.SEED ?? 20260101);
 const rulesetMutations = 200 * times, requestMutations = 25 * times;
