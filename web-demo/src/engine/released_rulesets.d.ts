@@ -1,0 +1,4 @@
+declare module "virtual:rulesets" {
+  const released: { source: string; bundle: string }[];
+  export default released;
+}

@@ -1,0 +1,28 @@
+// Where the buyer is, kept in the address after "#": /, /item/ID, /checkout/ID, /order; and whether rules are open.
+import { computed, nextTick, ref } from "vue";
+import { quoteAgain } from "./clock.ts";
+
+export type Screen = "list" | "item" | "checkout" | "order";
+
+const read = () => location.hash.replace(/^#/, "") || "/";
+const path = ref(read());
+
+export const route = computed(() => {
+  const [, name = "", id = ""] = path.value.split("/");
+  const screen: Screen = name === "item" || name === "checkout" || name === "order" ? name : "list";
+  return { screen, id: decodeURIComponent(id) };
+});
+
+export function follow(event?: HashChangeEvent) {
+  path.value = read();
+  quoteAgain();
+  if (event) nextTick(() => {
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>("main h1")?.focus();
+  });
+}
+export const to = (screen: Screen, id = "") => `#/${screen === "list" ? "" : screen}${id && `/${encodeURIComponent(id)}`}`;
+export const go = (screen: Screen, id = "") => {
+  location.hash = to(screen, id);
+};
+window.addEventListener("hashchange", follow);
