@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import oracle
+from compare_quotes import compare_quotes
 from errors import NotCovered
 from requests import Generator
 
@@ -73,13 +74,14 @@ class Report:
             self.refused[f"{verb} {theirs['error']['code']}"] += 1
         found = judge(mine, theirs)
         if not found:
-            return
+            return False
         self.disagreements[verb] += 1
         if self.disagreements[verb] <= self.limit:
             print(f"--- {verb}\nrequest {json.dumps(request, ensure_ascii=False)}")
             print(f"oracle  {short(mine)}\nprogram {short(theirs)}")
             for line in found[:12]:
                 print(f"    {line}")
+        return self.disagreements[verb] <= self.limit
 
     def close(self):
         for name, count in sorted(self.skipped.items()):
@@ -145,6 +147,8 @@ def main():
     options = words.parse_args()
     report = Report(options.show)
     compare_calculators(options.program, options.count, options.seed, report, options.only)
+    if not options.only or "quote" in options.only:
+        compare_quotes(options.program, options.count, options.seed, report, ROOT)
     return report.close()
 
 

@@ -34,6 +34,7 @@ class Terms:
         self.missing_day = request.get("missing_day", "clamp")
         self.roll = request.get("roll", "unadjusted")
         self.accrual = request.get("accrual", "unadjusted")
+        self.anchor_day = None  # a plan's day_of_month, for every due date
         self.calendar = dates.Calendar(request["calendar"]) if "calendar" in request else None
         if self.count > 1200:
             raise Refused("too_many", "instalments")
@@ -50,17 +51,17 @@ class Terms:
         return money.checked(money.round_to_integer(value, self.rounding))
 
 
-def step(terms, day, times):
+def step(terms, day, times, anchor=None):
     if terms.unit == "days":
         return dates.add_days(day, times * terms.every)
-    return dates.add_months(day, times * terms.every, None, terms.missing_day, terms.end_of_month)
+    return dates.add_months(day, times * terms.every, anchor, terms.missing_day, terms.end_of_month)
 
 
 def unrolled_days(terms):
     """Always so many periods from one day: never chained, never from a rolled date."""
     if terms.first_due is None:
         return [step(terms, terms.start, k) for k in range(1, terms.count + 1)]
-    return [step(terms, terms.first_due, k) if k else terms.first_due for k in range(terms.count)]
+    return [step(terms, terms.first_due, k, terms.anchor_day) if k else terms.first_due for k in range(terms.count)]
 
 
 def equally_spaced(terms):
