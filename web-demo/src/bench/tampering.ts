@@ -3,7 +3,7 @@
 import type { Offer, QuoteAnswer as Quote } from "houfu";
 import { addDays } from "../format/day.ts";
 
-export const tamperings = ["total", "due", "fee", "late", "rate"] as const;
+export const tamperings = ["total", "more", "due", "fee", "late", "rate"] as const;
 export type Tampering = (typeof tamperings)[number];
 
 type Change = (offer: Offer) => { before: unknown; after: unknown } | null;
@@ -13,6 +13,12 @@ const forge: Record<Tampering, Change> = {
     if (!totals) return null;
     const before = totals.total;
     totals.total = Math.max(before - 1000, 1);
+    return { before, after: totals.total };
+  },
+  more: ({ totals }) => {
+    if (!totals) return null;
+    const before = totals.total;
+    totals.total = before + 1000;
     return { before, after: totals.total };
   },
   due: ({ schedule }) => {

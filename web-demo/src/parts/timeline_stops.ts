@@ -10,12 +10,12 @@ export interface Stop {
   provisional: boolean;
   rolled_from?: Day;
   after?: After;
-  gap: 0 | 1 | 2 | 3 | 4; // how far the next stop is, in steps that a phone has room for
+  gap: number; // pixels to the next stop: the square root of the days, so that a phone has room for a year
 }
 
 type Bare = Omit<Stop, "gap">;
 
-const gapAfter = (days: number): Stop["gap"] => (days <= 1 ? 1 : days <= 5 ? 2 : days <= 20 ? 3 : 4);
+const gapAfter = (days: number) => Math.round(Math.min(6 + 6 * Math.sqrt(days), 96));
 
 function inTime(one: Bare, other: Bare): number {
   if (one.on === other.on) return 0;
@@ -24,10 +24,16 @@ function inTime(one: Bare, other: Bare): number {
   return one.on < other.on ? -1 : 1;
 }
 
-export function stopsOf(offer: Offer, today: Day, delivered: Day | null): Stop[] {
+/** The event that dates wait for, with the day on which it is expected. */
+export interface ExpectedEvent {
+  event: string;
+  on: Day | null;
+}
+
+export function stopsOf(offer: Offer, today: Day, expected: ExpectedEvent): Stop[] {
   const stops: Bare[] = [{ name: "accepted", on: today, estimated: false, now: true, provisional: false }];
-  const waitsForDelivery = offer.deadlines.some((one) => one.estimated || one.on === null);
-  if (waitsForDelivery && delivered) stops.push({ name: "delivered", on: delivered, estimated: true, now: false, provisional: false });
+  const waits = offer.deadlines.some((one) => one.estimated && one.after?.event === expected.event);
+  if (waits && expected.on) stops.push({ name: expected.event, on: expected.on, estimated: true, now: false, provisional: false });
   for (const deadline of offer.deadlines) {
     stops.push({
       name: deadline.name, on: deadline.on, estimated: deadline.estimated, now: false,
@@ -46,7 +52,7 @@ export function stopsOf(offer: Offer, today: Day, delivered: Day | null): Stop[]
   stops.sort(inTime);
   return stops.map((stop, index) => {
     const next = stops[index + 1];
-    const gap = !next ? 0 : stop.on && next.on ? gapAfter(daysBetween(stop.on, next.on)) : 2;
+    const gap = !next ? 0 : stop.on && next.on ? gapAfter(daysBetween(stop.on, next.on)) : 18;
     return { ...stop, gap };
   });
 }

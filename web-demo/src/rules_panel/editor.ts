@@ -7,6 +7,8 @@ import { Annotation, EditorState, type Text } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Diagnostic } from "houfu";
+import { fill, t } from "../texts/index.ts";
+import { mendOf } from "./mend.ts";
 
 const fromOutside = Annotation.define<boolean>();
 
@@ -68,9 +70,25 @@ export function showDiagnostics(view: EditorView, diagnostics: Diagnostic[]): vo
   const doc = view.state.doc;
   const marks = diagnostics.map((one): Mark => {
     const from = offset(doc, one.line, one.column);
-    return { from, to: wordEnd(doc, from), severity: one.severity, message: one.message };
+    const meant = mendOf(one)?.meant;
+    const actions = meant ? [{ name: fill(t.value.mend, { meant }), apply: (editor: EditorView) => mend(editor, one) }] : [];
+    return { from, to: wordEnd(doc, from), severity: one.severity, message: one.message, actions };
   });
   view.dispatch(setDiagnostics(view.state, marks));
+}
+
+/** Puts the word that was meant in place of the one found: the first at or after the finding's place. */
+export function mend(view: EditorView, diagnostic: Diagnostic): void {
+  const doc = view.state.doc;
+  const words = mendOf(diagnostic);
+  const place = offset(doc, diagnostic.line, diagnostic.column);
+  const from = words ? doc.toString().indexOf(words.found, place) : -1;
+  if (!words || from < 0) return;
+  view.dispatch({
+    changes: { from, to: from + words.found.length, insert: words.meant },
+    selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }),
+  });
+  view.focus();
 }
 
 export function goToPlace(view: EditorView, line: number, column: number): void {

@@ -54,6 +54,12 @@ export const products: Product[] = [
     delivery_days: 2, waits_for: "charge",
   },
   {
+    id: "lamp", picture: "lamp", price: 29900, ruleset: "instalments",
+    name: { "zh-CN": "护眼台灯", en: "Desk lamp" },
+    note: { "zh-CN": "无频闪，四档色温", en: "No flicker, four colour temperatures" },
+    facts: { "item.category": "appliance" }, delivery_days: 3,
+  },
+  {
     id: "detergent", picture: "detergent", price: 3990, ruleset: "weixin-shop",
     name: { "zh-CN": "低泡洗衣液 3 千克", en: "Low-foam detergent, 3 kg" },
     note: { "zh-CN": "机洗手洗都可以", en: "For machine and hand washing" },
@@ -70,6 +76,12 @@ export const products: Product[] = [
     name: { "zh-CN": "足金吊坠 1.2 克", en: "Gold pendant, 1.2 g" },
     note: { "zh-CN": "附质检证书", en: "With certificate" },
     facts: item("gold", 5), delivery_days: 2,
+  },
+  {
+    id: "coat", picture: "coat", price: 59900, ruleset: "weixin-shop",
+    name: { "zh-CN": "羊毛混纺大衣", en: "Wool-blend coat" },
+    note: { "zh-CN": "含羊毛 60%，三个尺码", en: "60% wool, three sizes" },
+    facts: item("apparel", 9), delivery_days: 3,
   },
   {
     id: "case", picture: "case", price: 4500, ruleset: "weixin-shop",
