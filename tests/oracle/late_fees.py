@@ -68,14 +68,13 @@ def unpaid(policy, base, days, principal):
     """The fee of one instalment of which nothing is paid, `days` counted days late."""
     if days <= 0 or (policy.mode == "waive" and days <= policy.grace):
         return 0
-    first = policy.grace + 1 if policy.mode == "deductible" else 1
+    if policy.mode == "deductible":
+        days -= policy.grace  # never counted: neither by a step nor by the annual cap
     total = Fraction(0)
     for day in range(1, days + 1):
-        if day < first:
-            continue
-        charge = charge_on(policy, day - first + 1 if policy.kind == "fixed" else day, base)
+        charge = charge_on(policy, day, base)
         total += policy.round(charge) if policy.per_day else charge
-    return capped(policy, policy.round(total), base, principal, days)
+    return capped(policy, policy.round(total), base, principal, max(0, days))
 
 
 def counted_days(policy, due, until, calendar):
@@ -115,8 +114,7 @@ def calc_late_fee(request):
             days += 1
             if policy.mode == "deductible" and days <= policy.grace:
                 continue
-            number = days - (policy.grace if policy.mode == "deductible" and policy.kind == "fixed" else 0)
-            charge = charge_on(policy, number, base)
+            charge = charge_on(policy, days - (policy.grace if policy.mode == "deductible" else 0), base)
             total += policy.round(charge) if policy.per_day else charge
             bases += base
         reached = paid_on if paid_on is not None else last

@@ -4,6 +4,7 @@ import json
 import sys
 
 import dates
+import late_fees
 import money
 import rates
 import schedules
@@ -15,6 +16,7 @@ CALCULATORS = {
     "calc.allocate": money.calc_allocate,
     "calc.schedule": schedules.calc_schedule,
     "calc.annual_rate": rates.calc_annual_rate,
+    "calc.late_fee": late_fees.calc_late_fee,
 }
 
 

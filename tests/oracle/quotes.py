@@ -66,8 +66,16 @@ class Order:
                 reasons.append((rule["code"], "fail"))
         return worst([r[1] for r in reasons]), reasons
 
-    def day_of(self, event):
-        return self.today if event == "accepted" else self.expected.get(event)
+    def day_of(self, event, plan):
+        if event == "accepted":
+            return self.today
+        trial = plan.get("trial") or {}
+        day = self.expected.get(event)
+        if event == "confirmed" and "auto_confirm_days" in trial:  # at the latest, by itself
+            start = self.expected.get(trial.get("auto_confirm_from", "delivered"))
+            latest = dates.add_days(start, self.value(trial["auto_confirm_days"])) if start else None
+            return min((d for d in (day, latest) if d), default=None)
+        return day
 
     def until(self, day):
         text = dates.add_days(day, 1).isoformat()
@@ -97,13 +105,14 @@ def trial_end(order, plan):
         return None, None
     length = order.value(trial["length"])
     event = trial.get("from", "accepted")
-    start = after_cutoff(order, trial) if event == "accepted" else order.day_of(event)
+    start = after_cutoff(order, trial) if event == "accepted" else order.day_of(event, plan)
     estimated = event != "accepted"
     if start is None or length is UNKNOWN:
         return None, True
-    if trial.get("starts", "next_day") == "same_day":
-        length -= 1
     unit = trial.get("unit", "day")
+    same_day = trial.get("starts", "next_day") == "same_day"
+    if same_day and (unit != "business_day" or order.calendar.is_business_day(start)):
+        length -= 1  # the day of the event counts, if it is a day that can count
     if unit == "day":
         end = dates.add_days(start, length)
     elif unit == "month":
@@ -126,11 +135,12 @@ def first_due(order, plan, ends):
         if unit == "days":
             return dates.add_days(order.today, count), False, None
         return None, False, "from acceptance"  # no drift: months count from acceptance
-    day, estimated = ends if wanted["from"] == "trial_end" else (order.day_of(wanted["from"]), wanted["from"] != "accepted")
+    day, estimated = ends if wanted["from"] == "trial_end" else (order.day_of(wanted["from"], plan), wanted["from"] != "accepted")
     if day is None:
         return None, True, None
     if "months" in wanted:
-        return dates.add_months(day, wanted["months"], wanted.get("day_of_month")), estimated, wanted.get("day_of_month")
+        anchor = wanted.get("day_of_month")  # else the event's own day: 31 Jan, 28 Feb, 31 Mar
+        return dates.add_months(day, wanted["months"], anchor), estimated, anchor or day.day
     day = dates.add_days(day, wanted.get("days", 0))
     return day, estimated, None
 
@@ -159,8 +169,6 @@ def schedule(order, plan, ends):
     terms = schedules.Terms(request)
     terms.first_due = day
     if day is not None and anchor:
-        if terms.unit != "months":
-            raise NotCovered("day_of_month with periods of days")
         terms.anchor_day = anchor
     if terms.first_due is not None and terms.first_due <= terms.start:
         if money.rate(request.get("annual_rate", "0")) != 0 or money.rate(request.get("fee_rate", "0")) != 0:
@@ -188,7 +196,8 @@ def late_fee(order, plan, made):
     if due is not None:
         free = dates.add_days(due, policy.grace)
         if policy.counts == "business_day":
-            free = order.calendar.add_business_days(due, policy.grace)
+            # the last day on which no more than the grace has been counted
+            free = dates.add_days(order.calendar.add_business_days(due, policy.grace + 1), -1)
     return {"free_until": free.isoformat() if free else None, "preview": preview}, policy, free
 
 
@@ -209,7 +218,7 @@ def deadlines(order, plan, ends, made, estimated, free, grace):
             ("auto_confirm", trial.get("auto_confirm_from", "delivered"), trial.get("auto_confirm_days")),
             ("return_window", *[(plan.get("return_window") or {}).get(k) for k in ("from", "days")])):
         if days is not None:
-            start = order.day_of(event)
+            start = order.day_of(event, plan)
             tell(name, dates.add_days(start, order.value(days)) if start else None, event != "accepted")
     return found
 
@@ -242,7 +251,8 @@ def offer(order, plan, order_outcome):
     parts = [{"ineligible": "fail", "undetermined": "unknown"}.get(o, "pass") for o in (outcome, order_outcome)]
     parts += limits(order, plan)
     answer = {"plan": plan["id"], "outcome": worst(parts)}
-    if answer["outcome"] != "eligible":
+    needed = [(plan.get("trial") or {}).get("length"), plan["repayment"].get("count")]
+    if answer["outcome"] == "ineligible" or any(order.value(v) is UNKNOWN for v in needed):
         return answer
     ends = trial_end(order, plan)
     made, estimated, _ = schedule(order, plan, ends)

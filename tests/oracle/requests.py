@@ -92,6 +92,8 @@ class Generator:
                 request["end_of_month"] = r.random() < 0.7
             if r.random() < 0.5:
                 request["missing_day"] = r.choice(["clamp", "first_of_next", "error"])
+        elif r.random() < 0.05:  # both belong to months alone
+            request.update(r.choice([{"end_of_month": True}, {"anchor_day": 30}]))
         if unit == "business_days" or r.random() < 0.6:
             if r.random() < 0.97:
                 request["calendar"] = self.some_calendar(start)
@@ -165,6 +167,9 @@ class Generator:
         total = max(1, principal * r.randint(850 if r.random() < 0.1 else 1000, 1400) // 1000)
         each = [min(LARGEST, max(1, total // count))] * count
         flows = [-principal] + each
+        if r.random() < 0.03:  # exactly on a rounding tie of the sixth digit
+            flows = [-2000000, 2000000 + r.choice([-3, -1, 1, 3, 2 * r.randint(-9**6, 9**6) + 1])]
+            return {"method": "periodic", "periods_per_year": 1, "flows": flows}
         if r.random() < 0.15:  # changes of sign, zeros, several advances
             flows = [r.randint(-300, 300) * r.choice([0, 1, 1]) for _ in range(r.randint(1, 9))]
         if form == "periodic":
@@ -200,7 +205,7 @@ class Generator:
             request["surplus"] = 1
             return request, "unknown_key"
         if kind == "missing_key":
-            gone = r.choice([k for k in ("principal", "method", "from", "total", "flows", "start", "every") if k in request])
+            gone = r.choice([k for k in ("principal", "method", "from", "total", "flows", "start", "every", "policy", "as_of") if k in request])
             del request[gone]
             return request, "missing_key"
         if kind == "null":

@@ -102,6 +102,21 @@ class Orders(Generator):
                 fee[key] = r.choice(words)
         return fee
 
+    def calc_late_fee(self):
+        r = self.random
+        due = self.day(dates.parse("2024-01-01"), dates.parse("2026-06-30"))
+        owed = []
+        for k in range(r.choice([1, 1, 2, 3])):
+            principal = r.randint(1, 200000)
+            owed.append({"due_on": dates.add_months(due, k).isoformat(), "principal": principal, "total": principal + r.randint(0, 5000)})
+        payments = [{"on": (due + timedelta(days=r.randint(0, 60))).isoformat(), "amount": r.choice([1, 5000, owed[0]["total"]])}
+                    for _ in range(r.choice([0, 0, 1, 2]))]
+        policy = {k: v for k, v in self.late_fee().items() if k != "scope"}
+        request = {"policy": policy, "owed": owed, "payments": payments, "as_of": (due + timedelta(days=r.choice([0, 1, 3, 7, 30, 90]))).isoformat()}
+        if policy.get("counts") == "business_day":
+            request["calendar"] = {k: v for k, v in self.calendar.items() if not k.startswith("x-")}
+        return request
+
     def trial(self):
         r = self.random
         trial = {"from": r.choice(["accepted", "delivered", "shipped", "confirmed"]), "length": r.choice([1, 7, 15, 30]),

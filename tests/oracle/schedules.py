@@ -185,7 +185,12 @@ def make(terms):
     unrolled = unrolled_days(terms)
     if terms.roll != "unadjusted" and terms.calendar is None:
         raise Refused("calendar_required", "a roll needs a calendar")
-    due = [dates.rolled(day, terms.roll, terms.calendar) for day in unrolled]
+    due, provisional = [], []
+    for day in unrolled:
+        if terms.calendar:
+            terms.calendar.asked_outside = False
+        due.append(dates.rolled(day, terms.roll, terms.calendar))
+        provisional.append(terms.roll != "unadjusted" and terms.calendar.asked_outside)
     rows = principal_and_interest(terms, period_rates(terms, unrolled, due))
     each_fee, upfront = fees(terms)
     balance, instalments = terms.principal, []
@@ -195,15 +200,22 @@ def make(terms):
             "number": k + 1, "due_on": due[k].isoformat(), "principal": principal, "interest": interest,
             "fee": fee, "total": money.checked(principal + interest + fee), "balance": balance,
         })
+        if due[k] != unrolled[k]:
+            instalments[-1]["rolled_from"] = unrolled[k].isoformat()
+        if provisional[k]:
+            instalments[-1]["provisional"] = True
     totals = {name: sum(row[name] for row in instalments) for name in ("principal", "interest", "fee", "total")}
     totals["fee"] += upfront
     totals["total"] += upfront
     for amount in totals.values():
         money.checked(amount)
-    return {
+    answer = {
         "instalments": instalments, "totals": totals,
         "annual_rate": annual_rate(terms, upfront, [row["total"] for row in instalments], unrolled),
     }
+    if any(provisional):
+        answer["provisional"] = True
+    return answer
 
 
 def calc_schedule(request):
