@@ -63,6 +63,7 @@ std::string Path::pointer() const {
 }
 
 void Problems::add(Severity severity, std::string_view code, std::string pointer, std::string message, std::string hint) {
+  if (std::find(silent_.begin(), silent_.end(), pointer) != silent_.end()) return;
   if (list_.size() >= kMostProblems) {
     errors_ += severity == Severity::error;
     return;

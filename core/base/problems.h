@@ -49,6 +49,9 @@ class Problems {
   void add(Severity severity, std::string_view code, std::string pointer, std::string message, std::string hint = {});
   void at_key() { list_.back().at_key = true; }
 
+  /// What is reported at these places from now on is not said: a null stands there for what could not be read.
+  void silence(std::string pointer) { silent_.push_back(std::move(pointer)); }
+
   bool has_errors() const { return errors_ > 0; }
   std::size_t error_count() const { return errors_; }
   const std::vector<Diagnostic>& list() const { return list_; }
@@ -58,6 +61,7 @@ class Problems {
  private:
   std::vector<Diagnostic> list_;
   std::size_t errors_ = 0;
+  std::vector<std::string> silent_;
 };
 
 /// "found X, expected Y", with X cut to a readable length.

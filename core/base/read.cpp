@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sha256.h"
+
 namespace houfu {
 namespace {
 
@@ -123,6 +125,12 @@ std::optional<std::uint8_t> read_word(const Json& json, const Path& path, Proble
   return text ? word_value(words, *text) : std::nullopt;
 }
 
+std::optional<std::string> read_digest(const Json& json, const Path& path, Problems& problems) {
+  const auto text = read_string(json, path, problems);
+  if (text && !is_digest(*text)) problems.expected("invalid_digest", path, json, "a digest: \"sha256:\" and 64 lower-case hex digits");
+  return text;
+}
+
 std::optional<Calendar> read_calendar(const Json& json, const Path& path, Problems& problems) {
   static const std::vector<std::string_view> kWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   const std::size_t errors = problems.error_count();
@@ -183,7 +191,7 @@ ObjectReader::ObjectReader(const Json& json, const Path& path, Problems& problem
 [[gnu::noinline]] const Json* ObjectReader::get(const char* key) { return get(std::string_view(key)); }
 
 const Json* ObjectReader::get(std::string_view key) {
-  asked_.push_back(key);
+  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.push_back(key);
   return json_->find(key);
 }
 

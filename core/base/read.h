@@ -24,6 +24,8 @@ std::optional<Date> read_date(const Json&, const Path&, Problems&);
 std::optional<Instant> read_instant(const Json&, const Path&, Problems&);
 std::optional<std::string> read_string(const Json&, const Path&, Problems&);
 std::optional<bool> read_boolean(const Json&, const Path&, Problems&);
+/// "sha256:" and 64 lower-case hex digits.
+std::optional<std::string> read_digest(const Json&, const Path&, Problems&);
 /// 1-64 of letters, digits, "_", ".", "-".
 std::optional<std::string> read_name(const Json&, const Path&, Problems&);
 bool is_name(std::string_view text);

@@ -5,6 +5,8 @@
 
 namespace houfu {
 
+/// Whether a text has the form of a digest.
+bool is_digest(std::string_view text);
 /// "sha256:" and 64 lower-case hex digits.
 std::string digest(std::string_view bytes);
 

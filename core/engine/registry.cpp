@@ -76,8 +76,12 @@ Result<RuleSetPtr> Registry::resolve_effective(const std::string& id, const Json
     if (set->id != id) continue;
     known = true;
     if (!is_effective(*set, *now)) continue;
-    tie = found && starts(*found) == starts(*set);
-    if (!found || starts(*set) > starts(*found)) found = set;
+    if (!found || starts(*set) > starts(*found)) {
+      found = set;
+      tie = false;
+    } else if (starts(*set) == starts(*found)) {
+      tie = true;
+    }
   }
   if (!known) return ruleset_error("unknown_ruleset", found_expected(quote_text(id), "the id of a loaded rule set"));
   if (!found) return ruleset_error("ruleset_not_effective", "found no version of " + quote_text(id) + " effective at \"now\", expected one");

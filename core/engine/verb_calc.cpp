@@ -8,6 +8,12 @@
 namespace houfu {
 namespace {
 
+// The calculation knows no names of the request: a day that a calendar does not cover is its fault.
+Json calculation_error(Error error) {
+  if (error.path.empty() && error.code == "calendar_not_covered") error.path = "/calendar";
+  return error_answer(error);
+}
+
 std::optional<Calendar> get_calendar(ObjectReader& reader) { return reader.get("calendar", read_calendar); }
 
 Json shares_json(const std::vector<Money>& shares) {
@@ -71,7 +77,7 @@ Json verb_calc_date(const Json& request) {
       months = step.get("months", read_integer, -kNoLimit, kNoLimit);
       years = step.get("years", read_integer, -kNoLimit, kNoLimit);
       step.finish();
-      if (add->as_object()->size() != 1)
+      if (int{days.has_value()} + business_days.has_value() + months.has_value() + years.has_value() != 1 && !problems.has_errors())
         problems.expected("invalid_span", at, *add, "one of \"days\", \"business_days\", \"months\" or \"years\"");
     }
   }
@@ -93,7 +99,7 @@ Json verb_calc_date(const Json& request) {
     result.on = *date;
   } else if (business_days) {
     const auto date = add_business_days(*calendar, *from, *business_days);
-    if (!date) return error_answer(date.error());
+    if (!date) return calculation_error(date.error());
     result = *date;
   }
   if (months || years || anchor || month_end) {
@@ -111,10 +117,10 @@ Json verb_calc_date(const Json& request) {
   out.set("business_day", Json());
   if (calendar) {
     const auto rolled = roll(*calendar, result.on, roll_by);
-    if (!rolled) return error_answer(rolled.error());
+    if (!rolled) return calculation_error(rolled.error());
     result = {rolled->on, result.provisional || rolled->provisional};
     const auto kind = day_kind(*calendar, result.on);
-    if (!kind) return error_answer(kind.error());
+    if (!kind) return calculation_error(kind.error());
     result.provisional = result.provisional || kind->provisional;
     out.set("business_day", kind->business);
   }
@@ -178,13 +184,13 @@ Json verb_calc_schedule(const Json& request) {
   input.calendar = calendar ? &*calendar : nullptr;
 
   const auto schedule = build_schedule(input);
-  if (!schedule) return error_answer(schedule.error());
+  if (!schedule) return calculation_error(schedule.error());
   ScheduleInput from_start = input;
   from_start.first_due.reset();
   const auto plain = due_dates(from_start);
   const bool regular = !input.first_due || (plain && plain->front() == *input.first_due);
   const auto rate = annual_rate_of(input, *schedule, regular);
-  if (!rate) return error_answer(rate.error());
+  if (!rate) return calculation_error(rate.error());
   Json out = Json::object();
   out.set("instalments", schedule_json(schedule->instalments, false));
   out.set("totals", totals_json(schedule->totals));
@@ -208,7 +214,7 @@ Json verb_calc_annual_rate(const Json& request) {
   std::vector<Flow> flows;
   for (std::size_t i = 0; i < amounts->size(); ++i) flows.push_back({static_cast<std::int64_t>(i), (*amounts)[i]});
   const auto rates = periodic_rates(flows, {*periods, 1});
-  if (!rates) return error_answer(rates.error());
+  if (!rates) return calculation_error(rates.error());
   Json out = Json::object();
   out.set("periodic", print_millionths(rates->periodic));
   out.set("nominal", print_millionths(rates->nominal));

@@ -27,9 +27,11 @@ std::optional<Asked> read_asked(const Json& json, Problems& problems) {
   Asked out;
   out.request = reader.need("request");
   if (out.request && !out.request->as_object()) problems.expected("wrong_type", root.key("request"), *out.request, "the quote request, an object");
+  if (const Json* set = out.request ? out.request->find("ruleset") : nullptr; set && !set->string())
+    problems.expected("wrong_type", root.key("request").key("ruleset"), *set, "a digest, \"id@version\" or \"id\"");
   out.quote = reader.get("quote");
   if (out.quote && !out.quote->as_object()) problems.expected("wrong_type", root.key("quote"), *out.quote, "the quote, an object");
-  out.digest = reader.get("digest", read_string);
+  out.digest = reader.get("digest", read_digest);
   if ((out.quote != nullptr) == (json.find("digest") != nullptr))
     problems.error("missing_key", root.key("quote"), "found both or neither of \"quote\" and \"digest\", expected one");
   out.plan = reader.need("plan", read_name).value_or("");
@@ -166,21 +168,22 @@ void judge_trusted(const Json& shown, const Json& trusted, const Asked& asked, V
   const Json* outcome = after ? after->find("outcome") : nullptr;
   take_reasons(trusted.find("reasons"), verdict);
   if (after) take_reasons(after->find("reasons"), verdict);
+  std::size_t index = 0;
+  if (before)
+    for (const Json& offer : *shown.find("offers")->as_array()) {
+      if (&offer == before) break;
+      ++index;
+    }
+  const std::string path = before ? "/offers/" + std::to_string(index) : "/offers";
   const bool refused = !after || *outcome == Json("ineligible");
   const bool shown_refused = !before || *before->find("outcome") == Json("ineligible");
   if (refused || shown_refused) {
     const Json ineligible("ineligible");
     const Json shown_outcome = before ? *before->find("outcome") : ineligible, found = outcome ? *outcome : ineligible;
-    if (shown_outcome != found) verdict.differences.push_back({"/offers/" + asked.plan + "/outcome", shown_outcome, found});
+    if (shown_outcome != found) verdict.differences.push_back({before ? path + "/outcome" : path, shown_outcome, found});
     verdict.find("not_eligible");
     return;
   }
-  std::size_t index = 0;
-  for (const Json& offer : *shown.find("offers")->as_array()) {
-    if (&offer == before) break;
-    ++index;
-  }
-  const std::string path = "/offers/" + std::to_string(index);
   bool terms_differ = false;
   for (Difference& difference : differences_between(*before, *after, path)) {
     const std::string_view member = std::string_view(difference.path).substr(path.size());

@@ -36,7 +36,12 @@ std::optional<Type> read_element_type(const Json& json, const Path& path, Proble
     return std::nullopt;
   }
   const Json* type = json.find("type");
-  return type && type->string() ? read_type(json, path, problems) : read_fields(json, path, problems);
+  if (!type || !type->string()) return read_fields(json, path, problems);
+  ObjectReader keys(json, path, problems);
+  keys.get("type");
+  keys.get("of");
+  keys.finish();
+  return read_type(json, path, problems);
 }
 
 std::optional<Type> read_type(const Json& json, const Path& path, Problems& problems) {
@@ -55,8 +60,8 @@ void read_fact(const std::string& name, const Json& json, const Path& path, Read
   Problems& problems = reading.problems;
   FactDeclaration fact;
   fact.name = name;
-  if (!is_name(name) || name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string::npos)
-    problems.found("invalid_name", path, quote_text(name), "a dotted path of 1 to 64 letters, digits, \"_\" or \"-\"");
+  if (!is_name(name) || name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string::npos || name.starts_with("x-") || name.find(".x-") != std::string::npos)
+    problems.found("invalid_name", path, quote_text(name), "a dotted path of 1 to 64 letters, digits, \"_\" or \"-\", no step of which begins with \"x-\"");
   if (name == "now" || name == "today" || name == "amount")
     problems.found("reserved_name", path, quote_text(name), "another name: this fact is built in");
   const auto type = read_type(json, path, problems);

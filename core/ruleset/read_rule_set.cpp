@@ -95,13 +95,16 @@ void read_head(ObjectReader& reader, Reading& reading) {
 }
 
 void read_tests(const Json& json, const Path& path, Reading& reading) {
+  static const std::vector<std::string_view> kTestVerbs = {
+      "quote", "badges", "verify", "statement", "compare", "probe", "payscore", "calc.schedule", "calc.annual_rate", "calc.date",
+      "calc.day_count", "calc.allocate", "calc.late_fee", "calc.logic"};
   for_each_element(json, path, reading.problems, [&](const Json& test, const Path& at) {
     ObjectReader reader(test, at, reading.problems);
     if (!reader.ok()) return;
     EmbeddedTest out;
     out.path = at.pointer();
     out.name = reader.need("name", read_string).value_or("");
-    out.verb = reader.get("verb", read_string).value_or("quote");
+    out.verb = reader.get("verb", read_one_of, kTestVerbs).value_or("quote");
     const Json* request = reader.need("request");
     const Json* expect = reader.need("expect");
     reader.finish();
@@ -134,7 +137,7 @@ std::optional<Quantity> read_quantity(const Json& json, const Path& path, Readin
     if (!literal) return std::nullopt;
     const auto print = [&](std::int64_t n) { return Value::number(kind, n).to_json({}).write(); };
     if (literal->number() < least || literal->number() > most) {
-      problems.expected("out_of_range", path, json, type.str() + " from " + print(least) + " to " + print(most));
+      problems.expected("out_of_range", path, json, std::string(kind == Kind::integer ? "an integer" : kind == Kind::money ? "an amount of money" : "a rate") + " from " + print(least) + " to " + print(most));
       return std::nullopt;
     }
     out.source = literal->number();

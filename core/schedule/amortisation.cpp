@@ -33,16 +33,27 @@ std::optional<Money> interest_on(Money balance, const PeriodRate& rate, Rounding
   return minor ? Money::of(*minor) : std::nullopt;
 }
 
-// Interest on each balance, for methods that fix the principal parts.
-Result<Lines> with_interest(const ScheduleInput& input, const std::vector<PeriodRate>& rates, const std::vector<Money>& principals) {
+// Interest on the exact balance, P (n - k) / n, so that the residual's place changes no interest.
+Result<Lines> equal_principal(const ScheduleInput& input, const std::vector<PeriodRate>& rates) {
   Lines out;
-  Money balance = input.principal;
-  for (std::size_t k = 0; k < principals.size(); ++k) {
-    const auto interest = interest_on(balance, rates[k], input.rounding);
+  const std::vector<Money> principals = allocate(input.principal, rates.size(), input.residual);
+  for (std::size_t k = 0; k < rates.size(); ++k) {
+    const BigInt left(input.count - static_cast<std::int64_t>(k));
+    const auto interest = interest_on(input.principal, {rates[k].numerator * left, rates[k].denominator * BigInt(input.count)}, input.rounding);
     if (!interest) return overflow();
     out.push_back({principals[k], *interest});
-    balance.minor -= principals[k].minor;
   }
+  return out;
+}
+
+Result<Lines> interest_only(const ScheduleInput& input, const std::vector<PeriodRate>& rates) {
+  Lines out;
+  for (const PeriodRate& rate : rates) {
+    const auto interest = interest_on(input.principal, rate, input.rounding);
+    if (!interest) return overflow();
+    out.push_back({Money{}, *interest});
+  }
+  out.back().principal = input.principal;
   return out;
 }
 
@@ -65,7 +76,7 @@ Result<Lines> pay_equally(const ScheduleInput& input, const std::vector<PeriodRa
     const auto interest = interest_on(balance, rates[k], input.rounding);
     if (!interest) return overflow();
     const bool last = k + 1 == rates.size();
-    if (!last && *interest >= payment)
+    if (!last && *interest > payment)
       return Error{"interest_too_high", "", "found interest of " + std::to_string(interest->minor) + " in an instalment of " + std::to_string(payment.minor) +
                                                 ", expected a rate whose interest leaves something for the principal"};
     const Money principal = last ? balance : std::min(balance, Money{payment.minor - interest->minor});
@@ -105,7 +116,7 @@ Result<Lines> amortise(const ScheduleInput& input, const std::vector<Date>& date
     return out;
   }
   const std::vector<PeriodRate> rates = period_rates(input, dates);
-  if (input.method == Method::equal_principal) return with_interest(input, rates, allocate(input.principal, count, input.residual));
+  if (input.method == Method::equal_principal) return equal_principal(input, rates);
   if (input.method == Method::equal_instalment) {
     const auto payment = equal_payment(input, rates);
     if (!payment) return overflow();
@@ -113,9 +124,7 @@ Result<Lines> amortise(const ScheduleInput& input, const std::vector<Date>& date
     if (input.emi_adjust == EmiAdjust::fineract) return adjust_as_fineract(input, rates, *payment, std::move(lines));
     return std::move(lines);
   }
-  std::vector<Money> principals(count);
-  principals.back() = input.principal;
-  return with_interest(input, rates, principals);
+  return interest_only(input, rates);
 }
 
 }  // namespace houfu

@@ -159,6 +159,21 @@ void check_caps(const Caps& caps, const Order& order, Offer& offer) {
   if (caps.trial_days && offer.terms.trial_length && offer.plan->trial->unit != Unit::month && *offer.terms.trial_length > *caps.trial_days) exceed("trial_days");
 }
 
+struct Priced {
+  Schedule schedule;
+  AnnualRate annual_rate;
+};
+
+Result<Priced> price(const ScheduleInput& input, bool regular) {
+  HOUFU_TRY(schedule, build_schedule(input));
+  HOUFU_TRY(rates, annual_rate_of(input, schedule, regular));
+  return Priced{std::move(schedule), rates};
+}
+
+// A plan whose cost for this amount cannot be written as a rate, or whose interest eats the instalment, is not
+// offered; the order's other plans are.
+bool is_plans_fault(const Error& error) { return error.code == "no_rate" || error.code == "ambiguous_rate" || error.code == "interest_too_high"; }
+
 }  // namespace
 
 Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged) {
@@ -177,10 +192,15 @@ Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& ord
     HOUFU_TRY(input, schedule_input(out, set, order));
     const bool waits = input.undated && input.day_count && input.annual_rate.pico != 0;
     if (!waits) {
-      HOUFU_TRY(schedule, build_schedule(input));
-      HOUFU_TRY(rates, annual_rate_of(input, schedule, out.timeline.regular));
-      out.schedule = std::move(schedule);
-      out.annual_rate = rates;
+      auto priced = price(input, out.timeline.regular);
+      if (!priced && is_plans_fault(priced.error())) {
+        out.reasons.push_back({priced.error().code, false, plan.path + "/repayment", {}, nullptr});
+        out.outcome = Outcome::ineligible;
+        return out;
+      }
+      if (!priced) return priced.error();
+      out.schedule = std::move(priced->schedule);
+      out.annual_rate = priced->annual_rate;
       HOUFU_TRY(late, preview(out, set, order));
       out.late_fee = std::move(late);
     }

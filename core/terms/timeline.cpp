@@ -110,6 +110,7 @@ class Builder {
       if (const auto& day = event(end); day && deadline.on && day->on < *deadline.on) {
         deadline.on = day->on;
         deadline.estimated = day->estimated;
+        deadline.provisional = false;  // of the later day, which no longer counts
         deadline.after = After{std::string(word_of(end)), 0, "day"};
       }
     if (const auto error = apply_roll(deadline, trial.roll)) return *error;
