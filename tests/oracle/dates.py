@@ -184,6 +184,8 @@ def calc_day_count(request):
 def calc_date(request):
     start = parse(request["from"])
     calendar = Calendar(request["calendar"]) if "calendar" in request else None
+    if calendar is None and request.get("roll", "unadjusted") != "unadjusted":
+        raise Refused("calendar_required", "a roll needs a calendar")
     (unit, count), = request["add"].items()
     sticky = request.get("end_of_month", False)
     if unit in ("months", "years"):

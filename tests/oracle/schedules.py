@@ -182,9 +182,9 @@ def annual_rate(terms, upfront, totals, unrolled):
 
 
 def make(terms):
-    unrolled = unrolled_days(terms)
     if terms.roll != "unadjusted" and terms.calendar is None:
         raise Refused("calendar_required", "a roll needs a calendar")
+    unrolled = unrolled_days(terms)
     due, provisional = [], []
     for day in unrolled:
         if terms.calendar:
