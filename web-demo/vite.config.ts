@@ -15,7 +15,7 @@ export default defineConfig({
   resolve: { alias: { houfu: inRepository("build/wasm/package") } },
   build: {
     target: "es2022",
-    assetsInlineLimit: 0, // pictures stay files: the policy allows no data: addresses
+    assetsInlineLimit: 0, // pictures stay files that a browser can keep
     modulePreload: { polyfill: false },
   },
   server: { fs: { allow: [inRepository(".")] }, proxy: { "/v1": "http://127.0.0.1:8080" } },

@@ -4,8 +4,8 @@ import type { Plugin } from "vite";
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // the editor writes style attributes
+  "img-src 'self' data:", // the editor's marks
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

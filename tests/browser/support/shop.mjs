@@ -83,7 +83,7 @@ export const testid = (page, name) => page.locator(`[data-testid="${name}"]`);
 
 /** The buyer's own agreement, then the order; answers what the server said. */
 export async function order(page, button = "确认先用后付") {
-  await page.getByRole("checkbox").check();
+  await page.locator("main").getByRole("checkbox").check();
   const answer = page.waitForResponse((response) => response.url().endsWith("/v1/verify"));
   await page.getByRole("button", { name: button }).click();
   return (await answer).json();

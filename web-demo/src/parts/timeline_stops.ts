@@ -15,7 +15,7 @@ export interface Stop {
 
 type Bare = Omit<Stop, "gap">;
 
-const gapAfter = (days: number) => Math.round(Math.min(6 + 6 * Math.sqrt(days), 96));
+const gapAfter = (days: number) => Math.round(Math.min(6 + 6 * Math.sqrt(days), 72));
 
 function inTime(one: Bare, other: Bare): number {
   if (one.on === other.on) return 0;

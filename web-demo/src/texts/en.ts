@@ -51,7 +51,7 @@ export const en: Messages = {
   noCost: "No interest or fees",
   cheapest: "Lowest cost",
   shortest: "Soonest paid off",
-  count: "{n} instalments",
+  countInAll: "{n} instalments, {total} in all",
   payOnce: "One payment",
   payInFull: "Pay in full now",
   payInFullNote: "Without pay after trial",
@@ -117,7 +117,7 @@ export const en: Messages = {
   paidInFull: "Paid in full; pay after trial was not used",
   paidInFullBody: "You pay {amount} today and nothing later.",
   backToShop: "Back to the shop",
-  backToOrder: "Back to the order",
+  reminders: "How you are reminded",
   quoteAgain: "Quote again",
   verdicts: {
     agrees: "The same",

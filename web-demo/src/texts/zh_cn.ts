@@ -51,7 +51,7 @@ export const zhCn = {
   noCost: "无息费",
   cheapest: "费用最低",
   shortest: "最早付清",
-  count: "{n} 期",
+  countInAll: "{n} 期，共 {total}",
   payOnce: "一次付清",
   payInFull: "现在付清",
   payInFullNote: "不用先用后付",
@@ -119,7 +119,7 @@ export const zhCn = {
   paidInFull: "已付清，没有开通先用后付",
   paidInFullBody: "今天付 {amount}，之后不用再付。",
   backToShop: "回到店里",
-  backToOrder: "回去看订单",
+  reminders: "会这样提醒你",
   quoteAgain: "重新报价",
   verdicts: {
     agrees: "一致",
