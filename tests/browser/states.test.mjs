@@ -96,7 +96,7 @@ test("a parcel is paid for when its charge is known", async () => {
   const page = await shop.visit("/checkout/parcel", { platform: "approved" });
   await page.getByText("最多扣款 ¥50.00").waitFor();
   await picture(page, "checkout-courier");
-  assert.equal((await order(page, "确认先用后付")).verdict, "agrees");
+  assert.equal((await order(page, "确认先寄后付")).verdict, "agrees");
   await leave(page);
 });
 
@@ -132,7 +132,7 @@ test("English", async () => {
   await page.getByRole("link", { name: "See ways to pay" }).click();
   assert.equal(await testid(page, "promise-day").innerText(), "11 Dec 2026");
   await picture(page, "en-checkout");
-  assert.equal((await order(page, "Confirm pay after trial")).verdict, "agrees");
+  assert.equal((await order(page, "Confirm “Pay after trial”")).verdict, "agrees");
   await page.getByText("Page and server computed the same").waitFor();
   await picture(page, "en-order-accepted");
   assert.doesNotMatch(await page.locator("main").innerText(), /[\u4e00-\u9fff]/);

@@ -26,7 +26,7 @@ const look = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" }, // the frame around the editor shows it
   ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-faint)", border: "0" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--promise-tint)" },
   "& .cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--tool-line) !important" },

@@ -17,9 +17,11 @@ type Seen = Partial<Record<ChangeName, string>>;
 
 function changed(before: Seen, after: Seen): Change[] {
   const none = t.value.none;
-  return (Object.keys({ ...before, ...after }) as ChangeName[])
+  const changes = (Object.keys({ ...before, ...after }) as ChangeName[])
     .map((name) => ({ name, before: before[name] || none, after: after[name] || none }))
     .filter((change) => change.before !== change.after);
+  // The headline repeats the figures, so it is told only where nothing else changes.
+  return changes.length > 1 ? changes.filter((change) => change.name !== "headline") : changes;
 }
 
 const seenInBadge = (badge: Badge | undefined): Seen =>

@@ -13,16 +13,19 @@ export const route = computed(() => {
   return { screen, id: decodeURIComponent(id) };
 });
 
-export function follow(event?: HashChangeEvent) {
+/** Shows what the address says; after a move, from its top and with its heading in focus. */
+function follow(moved: boolean) {
   path.value = read();
   quoteAgain();
-  if (event) nextTick(() => {
+  if (moved) void nextTick(() => {
     window.scrollTo(0, 0);
     document.querySelector<HTMLElement>("main h1")?.focus();
   });
 }
 export const to = (screen: Screen, id = "") => `#/${screen === "list" ? "" : screen}${id && `/${encodeURIComponent(id)}`}`;
 export const go = (screen: Screen, id = "") => {
-  location.hash = to(screen, id);
+  if (location.hash === to(screen, id)) follow(true);
+  else location.hash = to(screen, id);
 };
-window.addEventListener("hashchange", follow);
+export const start = () => follow(false);
+window.addEventListener("hashchange", () => follow(true));

@@ -101,7 +101,7 @@ export const en: Messages = {
   optIn: "I agree to pay for this order with “{plan}”",
   optInNote: "For this order only. You can pay off at any time, and switch pay after trial off in WeChat Pay.",
   optInMissing: "Tick your agreement above first, then confirm",
-  accept: "Confirm pay after trial",
+  accept: "Confirm “{plan}”",
   acceptPlan: "Confirm instalments",
   decline: "Pay {amount} now",
   sending: "The server is recomputing",
@@ -163,7 +163,7 @@ export const en: Messages = {
   },
 
   quoteFailed: "Pay after trial could not be computed",
-  quoteFailedBody: "You can buy as usual, or look again at another time.",
+  quoteFailedBody: "You can buy as usual.",
 
   bench: "Demo bench",
   benchNote: "These are tools of the demo, not part of the shop.",

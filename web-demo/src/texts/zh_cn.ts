@@ -103,7 +103,7 @@ export const zhCn = {
   optIn: "我同意用「{plan}」付这一单",
   optInNote: "只管这一单。可以随时提前付清；以后不想用，可以在微信支付里关掉先用后付。",
   optInMissing: "先勾选上面的同意，再确认",
-  accept: "确认先用后付",
+  accept: "确认{plan}",
   acceptPlan: "确认分期",
   decline: "现在付清 {amount}",
   sending: "正在请服务器重算",
@@ -166,7 +166,7 @@ export const zhCn = {
 
   // errors of a quote
   quoteFailed: "先用后付没能算出来",
-  quoteFailedBody: "可以直接购买，或换个时间再看。",
+  quoteFailedBody: "可以直接购买。",
 
   // demo bench
   bench: "演示台",
