@@ -165,12 +165,17 @@ test("a quote that has expired is made again, and agreed to again", async () => 
 });
 
 test("a server that cannot be reached loses nothing", async () => {
-  const page = await shop.visit("/checkout/earphones");
+  const page = await shop.visit("/checkout/vacuum");
   await page.route("**/v1/verify", (route) => route.abort());
+  await page.getByRole("radio", { name: /^3 期免息/ }).check();
   await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "确认先用后付" }).click();
+  await page.getByRole("button", { name: "确认分期" }).click();
   await testid(page, "refused").getByText("没有连上服务器").waitFor();
   await picture(page, "order-unreachable");
+  await page.unroute("**/v1/verify");
+  await page.getByRole("link", { name: "重新报价" }).click();
+  assert.ok(await page.getByRole("radio", { name: /^3 期免息/ }).isChecked(), "the chosen plan is still chosen");
+  assert.equal((await order(page, "确认分期")).verdict, "agrees");
   await leave(page, [/ERR_FAILED/]);
 });
 

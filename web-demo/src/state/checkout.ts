@@ -8,6 +8,9 @@ import { isPast, quoteAgain } from "./clock.ts";
 import { placeOrder } from "./order.ts";
 import { quoteFor, quoteRequest } from "./quoting.ts";
 
+/** The plan last looked at for each product: it is still there after an order that did not come about. */
+const remembered = new Map<string, string>();
+
 export function useCheckout(product: () => Product) {
   const quote = computed(() => quoteFor(product()));
   const plan = ref("");
@@ -18,10 +21,13 @@ export function useCheckout(product: () => Product) {
     quote,
     (current) => {
       const possible = current?.offers.filter(canBeChosen) ?? [];
-      if (!possible.some((offer) => offer.plan === plan.value)) plan.value = possible[0]?.plan ?? "";
+      const kept = possible.find((offer) => offer.plan === (plan.value || remembered.get(product().id)));
+      plan.value = (kept ?? possible[0])?.plan ?? "";
     },
     { immediate: true },
   );
+
+  watch(plan, (now) => remembered.set(product().id, now));
 
   const forged = computed(() =>
     quote.value && tampering.value ? tamper(quote.value, plan.value, tampering.value) : null,
