@@ -10,7 +10,7 @@ namespace {
 bool is_leap(std::int32_t year) { return std::chrono::year(year).is_leap(); }
 bool ends_february(Date date) { return date.month() == 2 && date.is_month_end(); }
 
-std::int64_t thirty_360_days(Date from, Date to, DayCount convention) {
+std::int64_t thirty_360_days(Date from, Date to, DayCount convention, bool to_ends) {
   std::int32_t first = from.day(), last = to.day();
   switch (convention) {
     case DayCount::d30_360_us:
@@ -25,7 +25,7 @@ std::int64_t thirty_360_days(Date from, Date to, DayCount convention) {
       break;
     case DayCount::d30e_360_isda:
       if (from.is_month_end()) first = 30;
-      if (to.is_month_end()) last = 30;
+      if (to.is_month_end() && !(to_ends && ends_february(to))) last = 30;
       break;
     default:  // bond basis
       first = std::min(first, 30);
@@ -41,7 +41,7 @@ YearFraction fraction(std::int64_t days, std::int64_t numerator, std::int64_t de
 
 }  // namespace
 
-YearFraction year_fraction(Date from, Date to, DayCount convention) {
+YearFraction year_fraction(Date from, Date to, DayCount convention, bool to_ends) {
   const std::int64_t actual = std::int64_t{to.days} - from.days;
   switch (convention) {
     case DayCount::actual_360: return fraction(actual, actual, 360);
@@ -56,7 +56,7 @@ YearFraction year_fraction(Date from, Date to, DayCount convention) {
       return fraction(actual, leap * 365 + (actual - leap) * 366, std::int64_t{365} * 366);
     }
     default: {
-      const std::int64_t days = thirty_360_days(from, to, convention);
+      const std::int64_t days = thirty_360_days(from, to, convention, to_ends);
       return fraction(days, days, 360);
     }
   }

@@ -15,8 +15,9 @@ struct YearFraction {
   std::int64_t numerator = 0, denominator = 1;  // lowest terms
 };
 
-/// `from` <= `to`. 30E/360ISDA takes neither date as the termination date.
-YearFraction year_fraction(Date from, Date to, DayCount convention);
+/// `from` <= `to`. `to_ends` says that `to` is the termination date, whose February end 30E/360ISDA leaves alone
+/// (ISDA 2006 Definitions, section 4.16(h)).
+YearFraction year_fraction(Date from, Date to, DayCount convention, bool to_ends = false);
 
 }  // namespace houfu
 

@@ -104,6 +104,8 @@ std::string built_in_message(const Reason& reason, const Terms& terms, const Cur
   if (reason.code == "no_table_row") return say(language, "该商品没有适用的方案条件", "No terms are set for this item");
   if (reason.code == "terms_unknown") return say(language, "部分条件尚待确认", "Some terms are still to be confirmed");
   if (reason.code == "cap_exceeded") return say(language, "超出规则设定的上限", "Above a cap that the rules set");
+  if (reason.code == "no_rate" || reason.code == "ambiguous_rate" || reason.code == "interest_too_high")
+    return say(language, "该金额下算不出年化成本，不提供此方案", "The yearly cost cannot be stated for this amount, so the plan is not offered");
   return say(language, "规则得出的条件无效", "The rules give terms that are not valid");
 }
 

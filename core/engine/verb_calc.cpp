@@ -55,7 +55,7 @@ Json verb_calc_allocate(const Json& request) {
   const auto residual = reader.get("residual", read_word<Residual>).value_or(Residual::last);
   reader.finish();
   if (reader.ok() && (ratios_json != nullptr) == (count_json != nullptr))
-    problems.error("missing_key", root.key("ratios"), "found both or neither of \"ratios\" and \"count\", expected one");
+    problems.error(count ? "conflicting_keys" : "missing_key", root.key("ratios"), count ? "found both \"ratios\" and \"count\", expected one of them" : "found neither \"ratios\" nor \"count\", expected one of them");
   if (ratios && std::all_of(ratios->begin(), ratios->end(), [](std::int64_t ratio) { return ratio == 0; }))
     problems.error("out_of_range", root.key("ratios"), "found only zero ratios, expected at least one above zero");
   if (problems.has_errors()) return error_answer(problems.first_error());
@@ -102,7 +102,7 @@ Json verb_calc_date(const Json& request) {
     if (!date) return calculation_error(date.error());
     result = *date;
   }
-  if (months || years || anchor || month_end) {
+  if (months || years) {  // steps of days know no anchor
     constexpr std::int64_t kMost = 4000;
     const std::int64_t unit = years ? 12 : 1, count = std::clamp<std::int64_t>(months ? *months : years ? *years : 0, -kMost, kMost) * unit;
     const bool sticky = month_end && from->is_month_end();
@@ -193,6 +193,7 @@ Json verb_calc_schedule(const Json& request) {
   if (!rate) return calculation_error(rate.error());
   Json out = Json::object();
   out.set("instalments", schedule_json(schedule->instalments, false));
+  if (std::any_of(schedule->instalments.begin(), schedule->instalments.end(), [](const Instalment& row) { return row.provisional; })) out.set("provisional", true);
   out.set("totals", totals_json(schedule->totals));
   out.set("annual_rate", annual_rate_json(*rate));
   if (schedule->upfront_fee.minor != 0) out.set("upfront_fee", schedule->upfront_fee.minor);

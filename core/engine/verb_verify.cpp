@@ -33,7 +33,8 @@ std::optional<Asked> read_asked(const Json& json, Problems& problems) {
   if (out.quote && !out.quote->as_object()) problems.expected("wrong_type", root.key("quote"), *out.quote, "the quote, an object");
   out.digest = reader.get("digest", read_digest);
   if ((out.quote != nullptr) == (json.find("digest") != nullptr))
-    problems.error("missing_key", root.key("quote"), "found both or neither of \"quote\" and \"digest\", expected one");
+    problems.error(out.quote ? "conflicting_keys" : "missing_key", root.key("quote"),
+                   out.quote ? "found both \"quote\" and \"digest\", expected one of them" : "found neither \"quote\" nor \"digest\", expected one of them");
   out.plan = reader.need("plan", read_name).value_or("");
   if (const Json* trusted = reader.need("trusted")) {
     const Path at = root.key("trusted");

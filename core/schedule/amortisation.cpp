@@ -19,7 +19,7 @@ std::vector<PeriodRate> period_rates(const ScheduleInput& input, const std::vect
   const BigInt annual(input.annual_rate.pico), one(Rate::kOne);
   for (std::size_t k = 0; k < static_cast<std::size_t>(input.count); ++k) {
     if (input.day_count) {
-      const YearFraction fraction = year_fraction(dates[k], dates[k + 1], *input.day_count);
+      const YearFraction fraction = year_fraction(dates[k], dates[k + 1], *input.day_count, k + 2 == dates.size());
       out.push_back({annual * BigInt(fraction.numerator), one * BigInt(fraction.denominator)});
     } else {
       out.push_back({annual * BigInt(input.every.length), one * BigInt(input.every.months ? 12 : 365)});
@@ -92,7 +92,10 @@ std::int64_t gap_of(const Lines& lines, Money payment) { return lines.back().pri
 Result<Lines> adjust_as_fineract(const ScheduleInput& input, const std::vector<PeriodRate>& rates, Money payment, Lines lines) {
   const std::int64_t gap = gap_of(lines, payment);
   if (std::abs(gap) <= input.count / 2) return lines;
-  const Money adjusted{payment.minor + gap / input.count};
+  // Money.dividedBy rounds to the currency's digits in the mode of the loan.
+  const auto step = divide_rounded(BigInt(gap), BigInt(input.count), input.rounding);
+  if (!step) return lines;
+  const Money adjusted{payment.minor + *step};
   if (adjusted == payment) return lines;
   const auto again = pay_equally(input, rates, adjusted);
   if (!again || std::abs(gap_of(*again, adjusted)) >= std::abs(gap)) return lines;

@@ -103,8 +103,10 @@ int Solver::sign_at_effective(const BigInt& numerator, const BigInt& denominator
 // The k for which the root lies in [k - 1/2, k + 1/2) millionths, from a guess outward.
 std::optional<std::int64_t> Solver::find(int (Solver::*sign)(const BigInt&, const BigInt&) const, const BigInt& scale, std::int64_t guess, std::int64_t least) const {
   const int right = flows_.front().amount > 0 ? 1 : -1;  // the sign at rates above the root
+  // A root just between two millionths rounds away from zero.
   const auto root_at_least = [&](std::int64_t k) {
-    return (this->*sign)(BigInt(2 * k - 1) * scale, BigInt(2 * kMillion)) != right;
+    const int found = (this->*sign)(BigInt(2 * k - 1) * scale, BigInt(2 * kMillion));
+    return k > 0 ? found != right : found == -right;
   };
   const std::int64_t start = std::clamp(guess, least + 1, kLargestRate);
   std::int64_t low = start, high = start;  // to be: the root is at least `low` and below `high`

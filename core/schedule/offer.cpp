@@ -77,7 +77,10 @@ Result<LatePreview> preview(const Offer& offer, const RuleSet& set, const Order&
   }
   if (policy.kind == LateKind::daily_amount) out.per_day = policy.amount;
   const auto& due = first.due_on;
-  if (due) out.free_until = add_days(*due, policy.grace_days);
+  if (due) {
+    HOUFU_TRY(last, last_free_day(*due, policy, set.calendar));
+    out.free_until = last.on;
+  }
   if (policy.counts == Unit::business_day && !due) return out;
   for (const std::int64_t days : kPreviewDays) {
     const auto counted = due ? counted_days(policy, set, *due, days) : Result<std::int64_t>(days);

@@ -77,6 +77,10 @@ struct Timeline {
   bool regular = false;             // the first due date is one `every` after acceptance
   const Deadline* find(std::string_view name) const;
 };
+/// The last day on which being late costs nothing: the due date and the days of grace after it, in the policy's days.
+/// Failures: calendar_not_covered, date_out_of_range.
+Result<CalendarDate> last_free_day(Date due, const LateTerms& policy, const std::optional<Calendar>& calendar);
+
 /// Failures: calendar_not_covered, date_out_of_range.
 Result<Timeline> build_timeline(const Plan& plan, const RuleSet& set, const Order& order, const Terms& terms);
 

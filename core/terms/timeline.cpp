@@ -25,10 +25,12 @@ class Builder {
     static_cast<void>(first);
     const Deadline* due = out_.find("due");
     if (due && terms_.late_fee.grace_days > 0) {
-      Deadline grace{"grace_end", std::nullopt, due->estimated, due->provisional, std::nullopt, After{"due", terms_.late_fee.grace_days, "day"}};
+      const std::string_view unit = kUnitWords[static_cast<std::size_t>(terms_.late_fee.counts)];
+      Deadline grace{"grace_end", std::nullopt, due->estimated, due->provisional, std::nullopt, After{"due", terms_.late_fee.grace_days, std::string(unit)}};
       if (due->on) {
-        grace.on = add_days(*due->on, terms_.late_fee.grace_days);
-        if (!grace.on) return out_of_range();
+        HOUFU_TRY(last, last_free_day(*due->on, terms_.late_fee, set_.calendar));
+        grace.on = last.on;
+        grace.provisional = grace.provisional || last.provisional;
       }
       out_.deadlines.push_back(std::move(grace));
     }
@@ -180,6 +182,19 @@ class Builder {
 const Deadline* Timeline::find(std::string_view name) const {
   const auto found = std::find_if(deadlines.begin(), deadlines.end(), [&](const Deadline& d) { return d.name == name; });
   return found == deadlines.end() ? nullptr : &*found;
+}
+
+Result<CalendarDate> last_free_day(Date due, const LateTerms& policy, const std::optional<Calendar>& calendar) {
+  if (policy.counts != Unit::business_day) {
+    const auto last = add_days(due, policy.grace_days);
+    if (!last) return out_of_range();
+    return CalendarDate{*last, false};
+  }
+  // Days that are not counted cost nothing either: free until the day before the first that does.
+  HOUFU_TRY(first_late, add_business_days(*calendar, due, policy.grace_days + 1));
+  const auto last = add_days(first_late.on, -1);
+  if (!last) return out_of_range();
+  return CalendarDate{*last, first_late.provisional};
 }
 
 Result<Timeline> build_timeline(const Plan& plan, const RuleSet& set, const Order& order, const Terms& terms) {

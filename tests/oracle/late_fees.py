@@ -30,8 +30,8 @@ class Policy:
         return money.round_to_integer(value, self.rounding)
 
 
-def charge_on(policy, day, base):
-    """The exact charge of the day-th day late (1 is the day after the due date)."""
+def charge_on(policy, day, base, free):
+    """The exact charge of the day-th day late (1 is the day after the due date), the first `free` being never counted."""
     if policy.kind == "none":
         return Fraction(0)
     if policy.kind == "daily_rate":
@@ -39,14 +39,14 @@ def charge_on(policy, day, base):
     if policy.kind == "daily_amount":
         return Fraction(policy.amount)
     if policy.kind == "fixed":
-        if day != 1:
+        if day != free + 1:
             return Fraction(0)
         return Fraction(policy.amount) if policy.amount is not None else base * policy.rate
     if policy.kind == "steps":
         total = Fraction(0)
         for step in policy.steps:
             inside = step["from_day"] <= day and (step["until_day"] is None or day < step["until_day"])
-            if not inside or (step["per"] == "once" and day != max(step["from_day"], 1)):
+            if not inside or (step["per"] == "once" and day != max(step["from_day"], free + 1)):
                 continue
             total += base * money.rate(step["rate"]) if "rate" in step else step["amount"]
         return total
@@ -68,13 +68,12 @@ def unpaid(policy, base, days, principal):
     """The fee of one instalment of which nothing is paid, `days` counted days late."""
     if days <= 0 or (policy.mode == "waive" and days <= policy.grace):
         return 0
-    if policy.mode == "deductible":
-        days -= policy.grace  # never counted: neither by a step nor by the annual cap
+    free = min(days, policy.grace) if policy.mode == "deductible" else 0
     total = Fraction(0)
-    for day in range(1, days + 1):
-        charge = charge_on(policy, day, base)
+    for day in range(free + 1, days + 1):  # days keep their number, counted from the due date
+        charge = charge_on(policy, day, base, free)
         total += policy.round(charge) if policy.per_day else charge
-    return capped(policy, policy.round(total), base, principal, max(0, days))
+    return capped(policy, policy.round(total), base, principal, days - free)
 
 
 def counted_days(policy, due, until, calendar):
@@ -114,7 +113,7 @@ def calc_late_fee(request):
             days += 1
             if policy.mode == "deductible" and days <= policy.grace:
                 continue
-            charge = charge_on(policy, days - (policy.grace if policy.mode == "deductible" else 0), base)
+            charge = charge_on(policy, days, base, policy.grace if policy.mode == "deductible" else 0)
             total += policy.round(charge) if policy.per_day else charge
             bases += base
         reached = paid_on if paid_on is not None else last

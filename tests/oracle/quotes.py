@@ -255,7 +255,12 @@ def offer(order, plan, order_outcome):
     if answer["outcome"] == "ineligible" or any(order.value(v) is UNKNOWN for v in needed):
         return answer
     ends = trial_end(order, plan)
-    made, estimated, _ = schedule(order, plan, ends)
+    try:
+        made, estimated, _ = schedule(order, plan, ends)
+    except Refused as why:
+        if why.code in ("no_rate", "ambiguous_rate", "interest_too_high"):
+            return {"plan": plan["id"], "outcome": "ineligible"}  # the plan's fault: the others are still offered
+        raise
     fee, policy, free = late_fee(order, plan, made)
     answer["schedule"] = made["instalments"]
     answer["totals"], answer["annual_rate"] = made["totals"], made["annual_rate"]

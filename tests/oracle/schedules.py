@@ -109,8 +109,8 @@ def walk(terms, per_period, amount):
         if k == terms.count - 1:
             principal = balance
         else:
-            if interest >= amount:
-                raise Refused(None, "interest takes the whole instalment")
+            if interest > amount:
+                raise Refused("interest_too_high", "interest takes more than the whole instalment")
             # a rounded-up instalment may finish early: never more than is still owed
             principal = min(amount - interest, balance)
         rows.append((principal, interest))
@@ -149,8 +149,10 @@ def principal_and_interest(terms, per_period):
     else:
         raise Refused(None, f"unknown method {terms.method!r}")
     rows, balance = [], terms.principal
-    for principal, r in zip(principals, per_period):
-        rows.append((principal, terms.round(balance * r)))
+    for k, (principal, r) in enumerate(zip(principals, per_period)):
+        # Equal principal bears interest on the exact balance, whatever the residual rounds.
+        exact = Fraction(terms.principal * (terms.count - k), terms.count) if terms.method == "equal_principal" else balance
+        rows.append((principal, terms.round(exact * r)))
         balance -= principal
     return rows
 

@@ -90,7 +90,7 @@ export const cases = () => [
   calc("missing_day", "calc.date", 1, (it) => void (it.missing_day = "error")),
   calc("out_of_range", "calc.day_count", 0, (it) => void (it.to = "2026-01-30")),
   calc("out_of_range", "calc.schedule", 1, (it) => void (it.first_due = it.start)),
-  calc("interest_too_high", "calc.schedule", 0, (it) => void Object.assign(it, { principal: 1000, count: 1200, annual_rate: "900" })),
+  calc("interest_too_high", "calc.schedule", 0, (it) => void Object.assign(it, { principal: 1000000, count: 2, annual_rate: "0.5", every: { months: 12 }, start: "2026-01-01", first_due: "2100-01-01", day_count: "actual/365" })),
   calc("overflow", "calc.schedule", 0, (it) => void (it.principal = 9007199254740991)),
   calc("no_rate", "calc.annual_rate", 0, (it) => void (it.flows = [100, 100])),
   calc("ambiguous_rate", "calc.annual_rate", 0, (it) => void (it.flows = [-100000, 230000, -132000])),

@@ -206,3 +206,27 @@ TEST_CASE("the digest of a quote is over its canonical bytes, with and without a
   CHECK(explained["digest"] == sealed["digest"]);
   CHECK(explained["request_digest"] == sealed["request_digest"]);
 }
+
+TEST_CASE("business days late: free until the day before the first that counts") {
+  Tree set = small_set();
+  set["calendar"] = Tree::parse(R"({"id": "T", "covers": {"from": "2026-01-01", "to": "2027-12-31"}, "weekend": ["sat", "sun"]})");
+  set["plans"][0]["repayment"]["first_due"] = Tree::parse(R"({"from": "accepted", "days": 4})");  // Friday 27 November 2026
+  set["plans"][0]["late_fee"] = Tree::parse(R"({"kind": "daily_amount", "amount": 100, "grace_days": 1, "counts": "business_day"})");
+  houfu::Engine engine = engine_with(set);
+  const Tree offer = offer_of(ask(engine, "quote", small_request()), "later");
+  CHECK(offer["late_fee"]["free_until"] == "2026-11-30");
+  CHECK(deadline_of(offer, "grace_end")["on"] == "2026-11-30");
+  CHECK(offer["late_fee"]["preview"][1] == Tree({{"days_late", 3}, {"amount", 0}}));    // Monday, the first late business day
+  CHECK(offer["late_fee"]["preview"][2] == Tree({{"days_late", 7}, {"amount", 500}}));  // Friday, the fifth
+}
+
+TEST_CASE("steps count from the due date also when the first days are never charged") {
+  Tree set = small_set();
+  set["plans"][0]["late_fee"] = Tree::parse(R"({"kind": "steps", "grace_days": 3, "grace_mode": "deductible",
+    "steps": [{"from_day": 1, "until_day": 7, "amount": 10, "per": "day"}, {"from_day": 7, "until_day": null, "amount": 1000, "per": "once"}]})");
+  houfu::Engine engine = engine_with(set);
+  const Tree late = offer_of(ask(engine, "quote", small_request()), "later")["late_fee"]["preview"];
+  CHECK(late[1]["amount"] == 0);           // days 1 to 3 are never counted
+  CHECK(late[2]["amount"] == 3 * 10 + 1000);  // days 4, 5 and 6, then the step of day 7
+  CHECK(late[6]["amount"] == 3 * 10 + 1000);
+}
