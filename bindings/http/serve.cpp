@@ -113,7 +113,10 @@ int serve(const Command& command) {
   server.set_payload_max_length((command.preview ? limits.compare_bytes : limits.request_bytes) + 1);
   server.set_read_timeout(10);
   server.set_write_timeout(10);
+  // A kept connection holds a thread: many threads, and short waits for a next request.
+  server.new_task_queue = [] { return new httplib::ThreadPool(64); };
   server.set_keep_alive_max_count(1000);
+  server.set_keep_alive_timeout(1);
   server.set_default_headers({{"X-Content-Type-Options", "nosniff"},
                               {"Referrer-Policy", "no-referrer"},
                               {"Content-Security-Policy",

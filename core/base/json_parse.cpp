@@ -53,6 +53,24 @@ class Walk {
     pointer_.resize(depth_.back().base);
     pointer_ += "/" + std::to_string(depth_.back().index++);
   }
+  // The reader has taken a value (',' may follow), a key (':' must) or an opening bracket (nothing).
+  void taken(char separator, bool number = false) {
+    end_ = cursor_;
+    // After a number the reader has looked one character further, unless the text ends there.
+    if (number && (end_[-1] < '0' || end_[-1] > '9')) --end_;
+    separator_ = separator;
+  }
+  // Where the token begins that did not fit.
+  std::size_t next_token() const {
+    const char* here = end_;
+    const char* last = text_.data() + text_.size();
+    const auto skip_space = [&] {
+      while (here != last && std::string_view(" \t\r\n").find(*here) != std::string_view::npos) ++here;
+    };
+    skip_space();
+    if (here != last && separator_ != 0 && *here == separator_ && !depth_.empty()) ++here, skip_space();
+    return static_cast<std::size_t>(here - text_.data());
+  }
   void open(bool array) { depth_.push_back({pointer_.size(), array ? 0 : -1}); }
   void close() {
     pointer_.resize(depth_.back().base);
@@ -67,6 +85,8 @@ class Walk {
   const char* cursor_;
   std::string pointer_;
   std::vector<Level> depth_;
+  const char* end_ = text_.data();
+  char separator_ = 0;
 };
 
 class Builder : public Walk {
@@ -77,11 +97,11 @@ class Builder : public Walk {
   bool boolean(bool v) { return value(Json(v)); }
   bool number_integer(std::int64_t v) {
     if (v == 0) return bad_number("not_an_integer", "-0", "0");  // only "-0" arrives here as zero
-    return v < -kLargestInteger ? large(std::to_string(v)) : value(Json(v));
+    return v < -kLargestInteger ? large(std::to_string(v)) : value(Json(v), true);
   }
   bool number_unsigned(std::uint64_t v) {
     if (v > static_cast<std::uint64_t>(kLargestInteger)) return large(std::to_string(v));
-    return value(Json(static_cast<std::int64_t>(v)));
+    return value(Json(static_cast<std::int64_t>(v)), true);
   }
   bool number_float(double, const std::string& raw) {
     no_integer(raw);
@@ -93,6 +113,7 @@ class Builder : public Walk {
   bool binary(Nlohmann::binary_t&) { return false; }
   bool key(std::string& v) {
     enter_key(v);
+    taken(':');
     containers_.back().members.push_back({std::move(v), Json()});
     return true;
   }
@@ -123,7 +144,8 @@ class Builder : public Walk {
     constexpr int kNumberOverflow = 406;
     if (why.id == kNumberOverflow) return no_integer(token), false;
     const bool surrogate = std::string_view(why.what()).find("surrogate") != std::string_view::npos;
-    out_.error_offset = position == 0 ? 0 : std::min(position - 1, text_.size());
+    static_cast<void>(position);
+    out_.error_offset = next_token();
     const std::string at = place(position_of(text_, out_.error_offset));
     if (surrogate) {
       out_.errors.push_back({"invalid_utf8", pointer_, "found half of a surrogate pair" + at + ", expected a whole character"});
@@ -146,6 +168,7 @@ class Builder : public Walk {
   bool start(bool array) {
     enter_value();
     open(array);
+    taken(0);
     containers_.push_back({array, {}, {}});
     if (!too_deep()) return true;
     out_.error_offset = static_cast<std::size_t>(cursor_ - text_.data()) - 1;
@@ -155,10 +178,12 @@ class Builder : public Walk {
   }
   void finish() {
     close();
+    taken(',');
     containers_.pop_back();
   }
-  bool value(Json json) {
+  bool value(Json json, bool number = false) {
     enter_value();
+    taken(',', number);
     return attach(std::move(json));
   }
   bool attach(Json json) {
@@ -176,6 +201,7 @@ class Builder : public Walk {
   }
   bool bad_number(const char* code, const std::string& found, const std::string& expected) {
     enter_value();
+    taken(',', true);
     out_.errors.push_back({code, pointer_, "found " + found.substr(0, 40) + ", expected " + expected});
     return attach(Json());
   }

@@ -73,6 +73,7 @@ class DisclosureTable {
     }
     row.amount = multiply(order_.amount, *offer_.terms.fee_rate, repayment.rounding);
     row.rate = offer_.terms.fee_rate->str();
+    if (repayment.fee_collector) row.collector = texts_.always(*repayment.fee_collector);
     const FeeTiming timing = repayment.fee_timing;
     row.condition = say(timing == FeeTiming::spread ? Word::fee_spread : timing == FeeTiming::first ? Word::fee_first : Word::fee_upfront);
   }
@@ -91,7 +92,9 @@ class DisclosureTable {
   void late_fee() {
     DisclosureRow& row = add(Word::late_fee);
     row.text = print_late_fee(offer_.terms.late_fee, offer_.late_fee ? offer_.late_fee->cap : std::nullopt, *set_.currency, texts_.language());
-    if (offer_.terms.late_fee.kind != LateKind::none) row.condition = say(Word::when_overdue);
+    if (offer_.terms.late_fee.kind == LateKind::none) return;
+    row.condition = say(Word::when_overdue);
+    if (const auto& collector = offer_.plan->late_fee.collector) row.collector = texts_.always(*collector);
   }
 
   const RuleSet& set_;

@@ -68,8 +68,12 @@ std::string print_charge(const LateTerms& policy, const Currency& currency, Lang
   const std::string day = business ? say(language, "每个工作日", "a business day") : say(language, "每天", "a day");
   switch (policy.kind) {
     case LateKind::daily_rate: {
-      const std::string rate = print_rate(policy.rate.value_or(Rate{}));
-      return say(language, day + "按" + base + "的 " + rate + " 收取", rate + " of " + base + " " + day);
+      const Rate daily = policy.rate.value_or(Rate{});
+      const std::string rate = print_rate(daily);
+      // The yearly rate stands beside any daily one; of business days a year has no fixed number.
+      const std::string yearly = print_rate(Rate{daily.pico * 365});
+      const std::string zh = business ? "" : "（年化 " + yearly + "）", en = business ? "" : " (" + yearly + " a year)";
+      return say(language, day + "按" + base + "的 " + rate + " 收取" + zh, rate + " of " + base + " " + day + en);
     }
     case LateKind::daily_amount: {
       const std::string amount = print_money(policy.amount.value_or(Money{}), currency);

@@ -86,6 +86,7 @@ struct Repayment {
   std::optional<DayCount> day_count;
   FeeTiming fee_timing = FeeTiming::spread;
   Payer fee_payer = Payer::buyer;
+  std::optional<Text> fee_collector;
   FeeOnRefund fee_on_refund = FeeOnRefund::pro_rata;
   Rounding rounding = Rounding::half_up;
   Residual residual = Residual::last;
@@ -117,6 +118,7 @@ struct LateFee {
   Unit counts = Unit::day;
   Rounding rounding = Rounding::half_up;
   LateRound round = LateRound::at_end;
+  std::optional<Text> collector;
   LateFee();
   HOUFU_SPECIAL_MEMBERS(LateFee)
 };

@@ -43,6 +43,19 @@ void read_steps(const Json& json, const Path& path, LateFee& out, Reading& readi
 
 }  // namespace
 
+// Who collects a fee: a name that is shown, one string for all languages or a text a locale.
+std::optional<Text> read_collector(ObjectReader& reader, const char* key, Reading& reading) {
+  const Json* json = reader.get(key);
+  if (!json) return std::nullopt;
+  const Path at = reader.path().key(key);
+  const std::string* name = json->string();
+  if (!name) return read_text(*json, at, reading.problems, reading.set.locales);
+  Text text;
+  text.path = at.pointer();
+  for (const std::string& locale : reading.set.locales) text.by_locale.push_back({locale, Template{{*name}}});
+  return text;
+}
+
 std::optional<LateFee> read_late_fee(const Json& json, const Path& path, Reading& reading) {
   Problems& problems = reading.problems;
   ObjectReader reader(json, path, problems);
@@ -69,6 +82,7 @@ std::optional<LateFee> read_late_fee(const Json& json, const Path& path, Reading
   out.counts = reader.get("counts", read_word<Unit>).value_or(Unit::day);
   out.rounding = reader.get("rounding", read_word<Rounding>).value_or(Rounding::half_up);
   out.round = reader.get("round", read_word<LateRound>).value_or(LateRound::at_end);
+  out.collector = read_collector(reader, "collector", reading);
   reader.finish();
   if (out.counts == Unit::month) problems.error("unknown_word", path.key("counts"), "found \"month\", expected \"day\" or \"business_day\"");
   if (out.counts == Unit::business_day && !reading.set.calendar)
@@ -102,18 +116,7 @@ void read_charges(ObjectReader& reader, Plan& plan, Reading& reading) {
       out.rate = rate(fee, "rate", reading);
       out.payer = fee.get("payer", read_word<Payer>).value_or(Payer::buyer);
       out.when = fee.need("when", read_word<FeeWhen>).value_or(FeeWhen::accepted);
-      // A collector is a name that is shown: one string for all languages, or a text a locale.
-      if (const Json* collector = fee.get("collector")) {
-        const Path collector_at = at.key("collector");
-        if (const std::string* name = collector->string()) {
-          Text text;
-          text.path = collector_at.pointer();
-          for (const std::string& locale : reading.set.locales) text.by_locale.push_back({locale, Template{{*name}}});
-          out.collector = std::move(text);
-        } else {
-          out.collector = read_text(*collector, collector_at, problems, reading.set.locales);
-        }
-      }
+      out.collector = read_collector(fee, "collector", reading);
       fee.finish();
       if ((json.find("amount") != nullptr) == (json.find("rate") != nullptr))
         problems.error("invalid_quantity", at, "found both or neither of amount and rate, expected one");

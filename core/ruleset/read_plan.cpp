@@ -105,6 +105,7 @@ Repayment read_repayment(const Json& json, const Path& path, Reading& reading, b
   out.day_count = reader.get("day_count", read_word<DayCount>);
   out.fee_timing = reader.get("fee_timing", read_word<FeeTiming>).value_or(FeeTiming::spread);
   out.fee_payer = reader.get("fee_payer", read_word<Payer>).value_or(Payer::buyer);
+  out.fee_collector = read_collector(reader, "fee_collector", reading);
   out.fee_on_refund = reader.get("fee_on_refund", read_word<FeeOnRefund>)
                           .value_or(out.fee_payer == Payer::buyer ? FeeOnRefund::pro_rata : FeeOnRefund::kept);
   out.rounding = reader.get("rounding", read_word<Rounding>).value_or(Rounding::half_up);

@@ -20,6 +20,8 @@ void read_facts(const Json&, const Path&, Reading&);
 void read_tables(const Json&, const Path&, Reading&);
 void read_plan(const Json&, const Path&, Reading&);
 std::optional<LateFee> read_late_fee(const Json&, const Path&, Reading&);
+/// Who collects a fee: a name, or a text a locale.
+std::optional<Text> read_collector(ObjectReader&, const char* key, Reading&);
 void read_charges(ObjectReader&, Plan&, Reading&);
 std::optional<Reminders> read_reminders(const Json&, const Path&, Reading&);
 

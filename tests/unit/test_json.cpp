@@ -36,6 +36,17 @@ TEST_CASE("what is not strict JSON is refused, at its place") {
   }
 }
 
+TEST_CASE("what does not fit is pointed at where it begins") {
+  const std::vector<std::pair<std::string, std::size_t>> cases = {
+      {"{\"a\": \"cn\"\n  \"b\": 1}", 13}, {"{\"a\": 12\n  \"b\": 1}", 11}, {"[1 2]", 3}, {"[1,,2]", 3}, {"[,1]", 1}, {"{\"a\",1}", 4}, {"{\"a\":}", 5}, {"[1,2", 4},
+      {"[true fals]", 6}, {"{\"a\":1}}", 7}, {"[\"abc", 1}, {"[12x]", 3}, {"[1,]", 3}, {"", 0}, {"[[1],[2]3]", 8}, {"[-]", 1},
+  };
+  for (const auto& [text, offset] : cases) {
+    INFO(text);
+    CHECK(parse_json(text, 100).error_offset == offset);
+  }
+}
+
 TEST_CASE("64 levels are read and 65 are not") {
   const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
   CHECK(first_error(nested(64)).empty());

@@ -802,6 +802,8 @@ export interface Repayment {
   fee_timing?: FeeTiming;
   /** A merchant's fee enters the settlement, never the buyer's schedule; buyer when left out. */
   fee_payer?: Payer;
+  /** Who takes the fee, for the disclosure: one name, or one a locale. */
+  fee_collector?: string | LocalText;
   /** What a refund does to the fee; pro_rata for the buyer's, kept for the merchant's when left out. */
   fee_on_refund?: "pro_rata" | "kept";
   /** half_up when left out. */
@@ -864,6 +866,8 @@ export interface LateFee {
     annual_rate?: RateQuantity;
     [note: `x-${string}`]: unknown;
   };
+  /** Who takes the late fee, for the disclosure: one name, or one a locale. */
+  collector?: string | LocalText;
   /** Whether it is counted an instalment or over the order; instalment when left out. */
   scope?: "instalment" | "order";
   /** Which days count; day when left out. business_day needs a calendar. */
