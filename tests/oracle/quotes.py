@@ -178,7 +178,7 @@ def schedule(order, plan, ends):
 
 
 def late_fee(order, plan, made):
-    document = {k: order.value(v) if k not in ("caps", "steps") else v for k, v in plan.get("late_fee", {"kind": "none"}).items()}
+    document = {k: order.value(v) if k not in ("caps", "steps") else v for k, v in plan.get("late_fee", {"kind": "none"}).items() if k != "collector"}
     policy = late_fees.Policy(document)
     row = made["instalments"][0]
     base = row["principal"] if policy.base == "overdue_principal" else row["total"]
