@@ -106,6 +106,11 @@ Json* Json::find(std::string_view key) {
 }
 
 [[gnu::noinline]] Json& Json::set(const char* key, Json value) { return set(std::string_view(key), std::move(value)); }
+[[gnu::noinline]] Json& Json::set(const char* key, const std::string& value) { return set(std::string_view(key), Json(value)); }
+[[gnu::noinline]] Json& Json::set(const char* key, std::string_view value) { return set(std::string_view(key), Json(value)); }
+[[gnu::noinline]] Json& Json::set(const char* key, const char* value) { return set(std::string_view(key), Json(value)); }
+[[gnu::noinline]] Json& Json::set(const char* key, std::int64_t value) { return set(std::string_view(key), Json(value)); }
+[[gnu::noinline]] Json& Json::set(const char* key, bool value) { return set(std::string_view(key), Json(value)); }
 
 [[gnu::noinline]] Json& Json::set(std::string_view key, Json value) {
   Object& members = *std::get_if<Object>(&held_);

@@ -46,7 +46,13 @@ class Json {
   Json* find(std::string_view key);
   /// Sets a member of an object, in its sorted place.
   Json& set(std::string_view key, Json value);
-  Json& set(const char* key, Json value);  // smaller at the call, and there are hundreds
+  // Smaller at the call, and there are hundreds.
+  Json& set(const char* key, Json value);
+  Json& set(const char* key, const std::string& value);
+  Json& set(const char* key, std::string_view value);
+  Json& set(const char* key, const char* value);
+  Json& set(const char* key, std::int64_t value);
+  Json& set(const char* key, bool value);
   void erase(std::string_view key);
   /// Appends to an array.
   void push(Json value);
