@@ -37,7 +37,7 @@ std::string place(const Position& position) {
 }
 
 // What both handlers share: the pointer to the value that is being read.
-class Walk {
+class Walk : public nlohmann::json_sax<Nlohmann> {
  public:
   explicit Walk(std::string_view text) : text_(text), cursor_(text.data()) {}
   const char** cursor() { return &cursor_; }
@@ -93,33 +93,33 @@ class Builder : public Walk {
  public:
   Builder(std::string_view text, ParsedJson& out) : Walk(text), out_(out) {}
 
-  bool null() { return value(Json()); }
-  bool boolean(bool v) { return value(Json(v)); }
-  bool number_integer(std::int64_t v) {
+  bool null() override { return value(Json()); }
+  bool boolean(bool v) override { return value(Json(v)); }
+  bool number_integer(std::int64_t v) override {
     if (v == 0) return bad_number("not_an_integer", "-0", "0");  // only "-0" arrives here as zero
     return v < -kLargestInteger ? large(std::to_string(v)) : value(Json(v), true);
   }
-  bool number_unsigned(std::uint64_t v) {
+  bool number_unsigned(std::uint64_t v) override {
     if (v > static_cast<std::uint64_t>(kLargestInteger)) return large(std::to_string(v));
     return value(Json(static_cast<std::int64_t>(v)), true);
   }
-  bool number_float(double, const std::string& raw) {
+  bool number_float(double, const std::string& raw) override {
     no_integer(raw);
     // nlohmann/json stops at a number that no double holds; stopping at every one that might be such a number
     // keeps the double out of the answer.
     return raw.size() < 100 && raw.find_first_of("eE") == std::string::npos;
   }
-  bool string(std::string& v) { return value(Json(std::move(v))); }
-  bool binary(Nlohmann::binary_t&) { return false; }
-  bool key(std::string& v) {
+  bool string(std::string& v) override { return value(Json(std::move(v))); }
+  bool binary(Nlohmann::binary_t&) override { return false; }
+  bool key(std::string& v) override {
     enter_key(v);
     taken(':');
     containers_.back().members.push_back({std::move(v), Json()});
     return true;
   }
-  bool start_object(std::size_t) { return start(false); }
-  bool start_array(std::size_t) { return start(true); }
-  bool end_object() {
+  bool start_object(std::size_t) override { return start(false); }
+  bool start_array(std::size_t) override { return start(true); }
+  bool end_object() override {
     Json::Object members = std::move(containers_.back().members);
     finish();
     const auto by_key = [](const auto& a, const auto& b) { return a.key < b.key; };
@@ -135,12 +135,12 @@ class Builder : public Walk {
     members.erase(std::unique(members.begin(), members.end(), twin), members.end());
     return attach(Json(std::move(members)));
   }
-  bool end_array() {
+  bool end_array() override {
     Json::Array elements = std::move(containers_.back().elements);
     finish();
     return attach(Json(std::move(elements)));
   }
-  bool parse_error(std::size_t position, const std::string& token, const Nlohmann::exception& why) {
+  bool parse_error(std::size_t position, const std::string& token, const Nlohmann::exception& why) override {
     constexpr int kNumberOverflow = 406;
     if (why.id == kNumberOverflow) return no_integer(token), false;
     const bool surrogate = std::string_view(why.what()).find("surrogate") != std::string_view::npos;
@@ -216,24 +216,24 @@ class Locator : public Walk {
           std::map<std::string, std::size_t, std::less<>>& keys)
       : Walk(text), values_(values), keys_(keys), token_end_(text.data()) {}
 
-  bool null() { return value(); }
-  bool boolean(bool) { return value(); }
-  bool number_integer(std::int64_t) { return value(); }
-  bool number_unsigned(std::uint64_t) { return value(); }
-  bool number_float(double, const std::string&) { return value(); }
-  bool string(std::string&) { return value(); }
-  bool binary(Nlohmann::binary_t&) { return false; }
-  bool key(std::string& v) {
+  bool null() override { return value(); }
+  bool boolean(bool) override { return value(); }
+  bool number_integer(std::int64_t) override { return value(); }
+  bool number_unsigned(std::uint64_t) override { return value(); }
+  bool number_float(double, const std::string&) override { return value(); }
+  bool string(std::string&) override { return value(); }
+  bool binary(Nlohmann::binary_t&) override { return false; }
+  bool key(std::string& v) override {
     enter_key(v);
     note(keys_);
     token_end_ = cursor_;
     return true;
   }
-  bool start_object(std::size_t) { return start(false); }
-  bool start_array(std::size_t) { return start(true); }
-  bool end_object() { return end(); }
-  bool end_array() { return end(); }
-  bool parse_error(std::size_t, const std::string&, const Nlohmann::exception&) { return false; }
+  bool start_object(std::size_t) override { return start(false); }
+  bool start_array(std::size_t) override { return start(true); }
+  bool end_object() override { return end(); }
+  bool end_array() override { return end(); }
+  bool parse_error(std::size_t, const std::string&, const Nlohmann::exception&) override { return false; }
 
  private:
   bool value() {
@@ -266,11 +266,11 @@ class Locator : public Walk {
   const char* token_end_;
 };
 
-template <class Handler>
-bool read(std::string_view text, Handler& handler) {
+// Through the virtual interface, so that the parser is compiled once.
+bool read(std::string_view text, Walk& handler) {
   const TrackingIterator begin{text.data(), handler.cursor()};
   const TrackingIterator end{text.data() + text.size(), handler.cursor()};
-  return Nlohmann::sax_parse(begin, end, &handler);
+  return Nlohmann::sax_parse(begin, end, static_cast<nlohmann::json_sax<Nlohmann>*>(&handler));
 }
 
 }  // namespace

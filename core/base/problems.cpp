@@ -88,7 +88,7 @@ std::string json_expected(const Json& found, std::string_view expected) {
   return found_expected(shortened(found.write()), expected);
 }
 
-std::string did_you_mean(std::string_view found, const std::vector<std::string_view>& known) {
+std::string did_you_mean(std::string_view found, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t least = found.size() < 4 ? 2 : 3;  // more edits than this is another word
   if (found.size() <= 64)
@@ -100,7 +100,7 @@ std::string did_you_mean(std::string_view found, const std::vector<std::string_v
   return best.empty() ? "" : "did you mean " + quote_text(best) + "?";
 }
 
-std::string one_of(const std::vector<std::string_view>& words) {
+std::string one_of(std::span<const std::string_view> words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) out += i + 1 == words.size() ? " or " : ", ";

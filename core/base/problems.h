@@ -2,6 +2,7 @@
 // for it. One mechanism for requests, which report the first problem, and rule sets, which report all.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,8 +71,8 @@ std::string json_expected(const Json& found, const char* expected);
 std::string found_expected(std::string_view found, std::string_view expected);
 std::string found_expected(std::string_view found, const char* expected);
 /// `did you mean "x"?` for the nearest of `known`, or nothing when none is near.
-std::string did_you_mean(std::string_view found, const std::vector<std::string_view>& known);
+std::string did_you_mean(std::string_view found, std::span<const std::string_view> known);
 /// The words as `"a", "b" or "c"`.
-std::string one_of(const std::vector<std::string_view>& words);
+std::string one_of(std::span<const std::string_view> words);
 
 }  // namespace houfu

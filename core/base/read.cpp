@@ -109,7 +109,7 @@ std::optional<std::string> read_name(const Json& json, const Path& path, Problem
   return std::nullopt;
 }
 
-std::optional<std::string> read_one_of(const Json& json, const Path& path, Problems& problems, const std::vector<std::string_view>& words) {
+std::optional<std::string> read_one_of(const Json& json, const Path& path, Problems& problems, std::span<const std::string_view> words) {
   const std::string* text = json.string();
   if (!text) {
     wrong_type(json, path, problems, one_of(words));
@@ -132,7 +132,7 @@ std::optional<std::string> read_digest(const Json& json, const Path& path, Probl
 }
 
 std::optional<Calendar> read_calendar(const Json& json, const Path& path, Problems& problems) {
-  static const std::vector<std::string_view> kWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  static constexpr std::string_view kWeekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   const std::size_t errors = problems.error_count();
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
@@ -158,7 +158,7 @@ std::optional<Calendar> read_calendar(const Json& json, const Path& path, Proble
     for (std::size_t i = 0; days && i < days->size(); ++i) {
       const Path day_at = at.index(i);
       if (const auto day = read_one_of((*days)[i], day_at, problems, kWeekdays))
-        calendar.weekend[static_cast<std::size_t>(std::find(kWeekdays.begin(), kWeekdays.end(), *day) - kWeekdays.begin())] = true;
+        calendar.weekend[static_cast<std::size_t>(std::find(std::begin(kWeekdays), std::end(kWeekdays), *day) - std::begin(kWeekdays))] = true;
     }
   }
   calendar.off_days = reader.get("off_days", read_dates);

@@ -202,7 +202,7 @@ Json verb_calc_schedule(const Json& request) {
 
 Json verb_calc_annual_rate(const Json& request) {
   constexpr std::size_t kMostFlows = 5000;
-  static const std::vector<std::string_view> kMethods = {"periodic"};
+  static constexpr std::string_view kMethods[] = {"periodic"};
   Problems problems;
   const Path root;
   ObjectReader reader(request, root, problems);

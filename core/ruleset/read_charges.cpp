@@ -155,7 +155,7 @@ void read_charges(ObjectReader& reader, Plan& plan, Reading& reading) {
 }
 
 std::optional<Reminders> read_reminders(const Json& json, const Path& path, Reading& reading) {
-  static const std::vector<std::string_view> kDeadlines = {"trial_end", "due", "grace_end", "auto_confirm", "return_window"};
+  static constexpr std::string_view kDeadlines[] = {"trial_end", "due", "grace_end", "auto_confirm", "return_window"};
   Problems& problems = reading.problems;
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;

@@ -45,7 +45,7 @@ std::optional<Type> read_element_type(const Json& json, const Path& path, Proble
 }
 
 std::optional<Type> read_type(const Json& json, const Path& path, Problems& problems) {
-  static const std::vector<std::string_view> kTypes = {"boolean", "integer", "money", "rate", "string", "date", "instant", "list"};
+  static constexpr std::string_view kTypes[] = {"boolean", "integer", "money", "rate", "string", "date", "instant", "list"};
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
   const auto name = reader.need("type", read_one_of, kTypes);
@@ -56,7 +56,7 @@ std::optional<Type> read_type(const Json& json, const Path& path, Problems& prob
 }
 
 void read_fact(const std::string& name, const Json& json, const Path& path, Reading& reading) {
-  static const std::vector<std::string_view> kSources = {"buyer", "store", "item", "platform", "backend"};
+  static constexpr std::string_view kSources[] = {"buyer", "store", "item", "platform", "backend"};
   Problems& problems = reading.problems;
   FactDeclaration fact;
   fact.name = name;

@@ -10,7 +10,7 @@ constexpr std::int64_t kMostDays = 3650;
 constexpr std::int64_t kMostInstalments = 1200;
 
 // What a plan's texts may name besides declared facts.
-const std::vector<std::string_view> kPlanNames = {
+constexpr std::string_view kPlanNames[] = {
     "limit", "limit_min", "trial_days", "count", "fee_payer", "fee_rate", "upfront_fee", "each", "principal", "interest", "fee",
     "total", "nominal", "effective", "late_rate", "late_amount", "late_per_day", "late_cap", "grace_days", "trial_end", "due",
     "last_due", "grace_end", "auto_confirm", "return_window"};
@@ -82,7 +82,7 @@ std::optional<FirstDue> read_first_due(const Json& json, const Path& path, Probl
 }
 
 Repayment read_repayment(const Json& json, const Path& path, Reading& reading, bool has_trial) {
-  static const std::vector<std::string_view> kBuckets = {"late_fee", "fee", "interest", "principal"};
+  static constexpr std::string_view kBuckets[] = {"late_fee", "fee", "interest", "principal"};
   Problems& problems = reading.problems;
   Repayment out;
   ObjectReader reader(json, path, problems);
@@ -186,9 +186,10 @@ void read_plan(const Json& json, const Path& path, Reading& reading) {
       check_placeholders(*text, reading, {});
       plan.title = std::move(*text);
     }
+  static constexpr std::string_view kLimits[] = {"limit", "limit_min"};
   if (const Json* rules = reader.get("eligibility"))
     for_each_element(*rules, path.key("eligibility"), problems, [&](const Json& rule, const Path& at) {
-      if (auto requirement = read_requirement(rule, at, reading, {"limit", "limit_min"})) plan.eligibility.push_back(std::move(*requirement));
+      if (auto requirement = read_requirement(rule, at, reading, kLimits)) plan.eligibility.push_back(std::move(*requirement));
     });
   if (const Json* limits = reader.get("limits")) {
     const Path at = path.key("limits");

@@ -35,7 +35,7 @@ std::optional<Instant> read_window_edge(const Json& json, const Path& path, Prob
 void read_head(ObjectReader& reader, Reading& reading) {
   RuleSet& set = reading.set;
   Problems& problems = reading.problems;
-  static const std::vector<std::string_view> kFormats = {"houfu/1"};
+  static constexpr std::string_view kFormats[] = {"houfu/1"};
   reader.need("format", read_one_of, kFormats);
   set.id = reader.need("id", read_name).value_or("");
   set.version = reader.need("version", read_name).value_or("");
@@ -95,7 +95,7 @@ void read_head(ObjectReader& reader, Reading& reading) {
 }
 
 void read_tests(const Json& json, const Path& path, Reading& reading) {
-  static const std::vector<std::string_view> kTestVerbs = {
+  static constexpr std::string_view kTestVerbs[] = {
       "quote", "badges", "verify", "statement", "compare", "probe", "payscore", "calc.schedule", "calc.annual_rate", "calc.date",
       "calc.day_count", "calc.allocate", "calc.late_fee", "calc.logic"};
   for_each_element(json, path, reading.problems, [&](const Json& test, const Path& at) {
@@ -177,13 +177,13 @@ std::optional<Quantity> read_quantity(const Json& json, const Path& path, Readin
   return std::nullopt;
 }
 
-void check_placeholders(const Text& text, Reading& reading, const std::vector<std::string_view>& names) {
+void check_placeholders(const Text& text, Reading& reading, std::span<const std::string_view> names) {
   for (const std::string_view name : placeholders(text)) {
     const auto fact = reading.set.facts.find(name);
     const Kind kind = fact ? reading.set.facts.facts[*fact].type.kind : Kind::any;
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     if (fact && kind != Kind::boolean && kind != Kind::list) continue;
-    std::vector<std::string_view> known = names;
+    std::vector<std::string_view> known(names.begin(), names.end());
     for (const auto& declared : reading.set.facts.facts) known.push_back(declared.name);
     reading.problems.add(Severity::error, "unknown_placeholder", text.path,
                          found_expected("{" + std::string(name) + "}", fact ? "a fact that can be printed" : "a term, a total, a deadline, a rate or a declared fact"),
@@ -191,7 +191,7 @@ void check_placeholders(const Text& text, Reading& reading, const std::vector<st
   }
 }
 
-std::optional<Requirement> read_requirement(const Json& json, const Path& path, Reading& reading, const std::vector<std::string_view>& names) {
+std::optional<Requirement> read_requirement(const Json& json, const Path& path, Reading& reading, std::span<const std::string_view> names) {
   Problems& problems = reading.problems;
   const std::size_t errors = problems.error_count();
   ObjectReader reader(json, path, problems);

@@ -12,9 +12,9 @@ struct Reading {
 
 /// A literal of that kind in [least, most], {"table": "NAME.output"} or {"expr": rule}.
 std::optional<Quantity> read_quantity(const Json&, const Path&, Reading&, Kind kind, std::int64_t least, std::int64_t most);
-std::optional<Requirement> read_requirement(const Json&, const Path&, Reading&, const std::vector<std::string_view>& placeholders);
+std::optional<Requirement> read_requirement(const Json&, const Path&, Reading&, std::span<const std::string_view> placeholders);
 /// Reports placeholders that are neither in `names` nor printable facts.
-void check_placeholders(const Text&, Reading&, const std::vector<std::string_view>& names);
+void check_placeholders(const Text&, Reading&, std::span<const std::string_view> names);
 
 void read_facts(const Json&, const Path&, Reading&);
 void read_tables(const Json&, const Path&, Reading&);
