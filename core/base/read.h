@@ -30,8 +30,9 @@ std::optional<std::string> read_digest(const Json&, const Path&, Problems&);
 /// 1-64 of letters, digits, "_", ".", "-".
 std::optional<std::string> read_name(const Json&, const Path&, Problems&);
 bool is_name(std::string_view text);
+using WordList = std::span<const std::string_view>;
 /// One of `words`; reports the nearest as a hint.
-std::optional<std::string> read_one_of(const Json&, const Path&, Problems&, std::span<const std::string_view> words);
+std::optional<std::string> read_one_of(const Json&, const Path&, Problems&, WordList words);
 
 std::optional<std::uint8_t> read_word(const Json&, const Path&, Problems&, std::span<const EnumWord> words);
 
@@ -57,14 +58,14 @@ class ObjectReader {
   const Json* need(const char* key);
   /// The readers above for one member: absent gives nullopt, and is reported when it is needed.
   template <class Reader, class... Args>
-  auto get(const char* key, Reader reader, const Args&... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
+  auto get(const char* key, Reader reader, Args... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
     const Json* value = get(key);
     if (!value) return {};
     const Path at = path_.key(key);
     return reader(*value, at, problems_, args...);
   }
   template <class Reader, class... Args>
-  auto need(const char* key, Reader reader, const Args&... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
+  auto need(const char* key, Reader reader, Args... args) -> decltype(reader(Json(), Path(), std::declval<Problems&>(), args...)) {
     if (!need(key)) return {};
     return get(key, reader, args...);
   }

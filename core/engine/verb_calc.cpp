@@ -24,6 +24,8 @@ Json shares_json(const std::vector<Money>& shares) {
   return out;
 }
 
+}  // namespace
+
 std::optional<std::vector<std::int64_t>> read_integers(const Json& json, const Path& path, Problems& problems, std::int64_t least, std::size_t most) {
   const Json::Array* elements = json.as_array();
   if (!elements || elements->empty() || elements->size() > most) {
@@ -36,8 +38,6 @@ std::optional<std::vector<std::int64_t>> read_integers(const Json& json, const P
     if (const auto value = read_integer((*elements)[i], path.index(i), problems, least, kLargestInteger)) out.push_back(*value);
   return out;
 }
-
-}  // namespace
 
 Json verb_calc_allocate(const Json& request) {
   constexpr std::int64_t kMostShares = 10'000;
@@ -197,29 +197,6 @@ Json verb_calc_schedule(const Json& request) {
   out.set("totals", totals_json(schedule->totals));
   out.set("annual_rate", annual_rate_json(*rate));
   if (schedule->upfront_fee.minor != 0) out.set("upfront_fee", schedule->upfront_fee.minor);
-  return out;
-}
-
-Json verb_calc_annual_rate(const Json& request) {
-  constexpr std::size_t kMostFlows = 5000;
-  static constexpr std::string_view kMethods[] = {"periodic"};
-  Problems problems;
-  const Path root;
-  ObjectReader reader(request, root, problems);
-  reader.need("method", read_one_of, kMethods);
-  const auto periods = reader.need("periods_per_year", read_integer, 1, 366);
-  const Json* flows_json = reader.need("flows");
-  const auto amounts = flows_json ? read_integers(*flows_json, root.key("flows"), problems, -kLargestInteger, kMostFlows) : std::nullopt;
-  reader.finish();
-  if (problems.has_errors()) return error_answer(problems.first_error());
-  std::vector<Flow> flows;
-  for (std::size_t i = 0; i < amounts->size(); ++i) flows.push_back({static_cast<std::int64_t>(i), (*amounts)[i]});
-  const auto rates = periodic_rates(flows, {*periods, 1});
-  if (!rates) return calculation_error(rates.error());
-  Json out = Json::object();
-  out.set("periodic", print_millionths(rates->periodic));
-  out.set("nominal", print_millionths(rates->nominal));
-  out.set("effective", print_millionths(rates->effective));
   return out;
 }
 

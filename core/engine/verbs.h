@@ -26,6 +26,9 @@ Json verb_calc_day_count(const Json& request);
 Json verb_calc_allocate(const Json& request);
 Json verb_calc_logic(const Json& request);
 
+/// A list of 1 to `most` integers.
+std::optional<std::vector<std::int64_t>> read_integers(const Json& json, const Path& path, Problems& problems, std::int64_t least, std::size_t most);
+
 /// Any verb but those that take text.
 Json answer_verb(EngineState& state, std::string_view verb, const Json& request);
 

@@ -171,7 +171,7 @@ std::optional<Reminders> read_reminders(const Json& json, const Path& path, Read
       ObjectReader fields(entry, at, problems);
       if (!fields.ok()) return;
       Reminder reminder;
-      reminder.deadline = fields.need("deadline", read_one_of, kDeadlines).value_or("due");
+      reminder.deadline = fields.need("deadline", read_one_of, WordList(kDeadlines)).value_or("due");
       reminder.days = fields.need("days", read_integer, -kMostDays, kMostDays).value_or(0);
       reminder.time = time(fields, "time", 10 * 60);
       if (const auto name = fields.need("text", read_string)) {

@@ -48,7 +48,7 @@ std::optional<Type> read_type(const Json& json, const Path& path, Problems& prob
   static constexpr std::string_view kTypes[] = {"boolean", "integer", "money", "rate", "string", "date", "instant", "list"};
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
-  const auto name = reader.need("type", read_one_of, kTypes);
+  const auto name = reader.need("type", read_one_of, WordList(kTypes));
   if (!name) return std::nullopt;
   if (*name != "list") return Type{*word_value<Kind>(*name), nullptr, nullptr};
   const auto of = reader.need("of", read_element_type);
@@ -86,7 +86,7 @@ void read_fact(const std::string& name, const Json& json, const Path& path, Read
     if (fact.least && fact.most && *fact.least > *fact.most)
       problems.error("out_of_range", path, "found min above max, expected it below");
   }
-  fact.source = reader.need("source", read_one_of, kSources).value_or("");
+  fact.source = reader.need("source", read_one_of, WordList(kSources)).value_or("");
   if (const Json* fallback = reader.get("default")) {
     const Path at = path.key("default");
     if (type->kind == Kind::list) problems.error("wrong_type", at, "found a default for a list, expected none");

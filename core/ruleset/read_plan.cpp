@@ -68,7 +68,7 @@ std::optional<FirstDue> read_first_due(const Json& json, const Path& path, Probl
   ObjectReader reader(json, path, problems);
   if (!reader.ok()) return std::nullopt;
   FirstDue out;
-  const auto from = reader.need("from", read_one_of, kFrom);
+  const auto from = reader.need("from", read_one_of, WordList(kFrom));
   out.from_trial_end = from == "trial_end";
   if (from && !out.from_trial_end) out.from = *word_value<Event>(*from);
   out.span = read_span(reader, 0).value_or(Span{false, 0});

@@ -36,7 +36,7 @@ void read_head(ObjectReader& reader, Reading& reading) {
   RuleSet& set = reading.set;
   Problems& problems = reading.problems;
   static constexpr std::string_view kFormats[] = {"houfu/1"};
-  reader.need("format", read_one_of, kFormats);
+  reader.need("format", read_one_of, WordList(kFormats));
   set.id = reader.need("id", read_name).value_or("");
   set.version = reader.need("version", read_name).value_or("");
   if (const Json* locales = reader.need("locales")) {
@@ -104,7 +104,7 @@ void read_tests(const Json& json, const Path& path, Reading& reading) {
     EmbeddedTest out;
     out.path = at.pointer();
     out.name = reader.need("name", read_string).value_or("");
-    out.verb = reader.get("verb", read_one_of, kTestVerbs).value_or("quote");
+    out.verb = reader.get("verb", read_one_of, WordList(kTestVerbs)).value_or("quote");
     const Json* request = reader.need("request");
     const Json* expect = reader.need("expect");
     reader.finish();

@@ -44,6 +44,7 @@ class Solver {
   int sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits) const;
   std::optional<std::int64_t> find(int (Solver::*sign)(const BigInt&, const BigInt&) const, const BigInt& scale, std::int64_t guess, std::int64_t least) const;
   void guess();
+  bool fine_steps() const { return frequency_.numerator > 366; }  // more than days: a rate a step says little
   std::int64_t guess_nominal() const { return guess_ * frequency_.numerator / frequency_.denominator; }
   std::int64_t guess_effective() const;
 
@@ -132,6 +133,7 @@ std::optional<std::int64_t> Solver::find(int (Solver::*sign)(const BigInt&, cons
 
 // A quick search in 128 bits with the amounts cut to 40: close enough to save most exact evaluations.
 void Solver::guess() {
+  if (fine_steps()) return;  // the search begins at 10 % a year
   const std::uint32_t cut = size_.bit_length() > 40 ? size_.bit_length() - 40 : 0;
   const auto sum_at = [&](std::int64_t millionths) {
     const I128 base = (I128{1} << 40) * kMillion / (kMillion + millionths);
@@ -153,6 +155,7 @@ void Solver::guess() {
 }
 
 std::int64_t Solver::guess_effective() const {
+  if (fine_steps()) return kMillion / 10;
   I128 growth = I128{1} << 40;
   for (std::int64_t n = frequency_.numerator / frequency_.denominator; n > 0 && growth < (I128{1} << 60); --n)
     growth = growth * (kMillion + guess_) / kMillion;
@@ -173,7 +176,7 @@ std::optional<Error> Solver::check() {
     for (std::int64_t k = kMillion; k < kLargestRate; k += k / 16) rates.push_back(k);
     int before = 0, crossings = 0;
     for (const std::int64_t rate : rates) {
-      const int sign = sign_at_periodic(BigInt(rate), BigInt(kMillion));
+      const int sign = fine_steps() ? sign_at_effective(BigInt(rate), BigInt(kMillion)) : sign_at_periodic(BigInt(rate), BigInt(kMillion));
       if (sign != 0 && before != 0 && sign != before) ++crossings;
       if (sign != 0) before = sign;
     }

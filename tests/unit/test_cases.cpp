@@ -11,6 +11,18 @@ Tree with_calendar(Tree request) {
   return request;
 }
 
+// A rate as published: "0.129620" is {"percent": "13.0"} to one decimal, half up.
+bool is_percent(const std::string& rate, const std::string& percent) {
+  const auto point = rate.find('.'), dot = percent.find('.');
+  const std::size_t decimals = dot == std::string::npos ? 0 : percent.size() - dot - 1;
+  const std::int64_t millionths = std::stoll(rate.substr(0, point) + rate.substr(point + 1));
+  std::int64_t unit = 10000, wanted = 0;
+  for (std::size_t i = 0; i < decimals; ++i) unit /= 10;
+  for (const char c : percent)
+    if (c != '.') wanted = wanted * 10 + (c - '0');
+  return (millionths + unit / 2) / unit == wanted;
+}
+
 }  // namespace
 
 TEST_CASE("published figures are met") {
@@ -24,7 +36,8 @@ TEST_CASE("published figures are met") {
         INFO(file << ": " << test_case["name"] << " (" << test_case["source"] << ") at " << pointer << "\n" << request.dump() << "\n" << answer.dump());
         const Tree::json_pointer at(pointer);
         REQUIRE(answer.contains(at));
-        CHECK(answer[at] == wanted);
+        if (wanted.is_object() && wanted.contains("percent")) CHECK(is_percent(answer[at], wanted["percent"]));
+        else CHECK(answer[at] == wanted);
       }
       ++count;
     }
