@@ -1,93 +1,17 @@
 // nlohmann/json reads; what its tree would let pass (duplicate keys, floats, -0, a byte order mark, a NUL
 // taken for the end) is caught here through its SAX interface.
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <nlohmann/json.hpp>
 
-#include "base/json.h"
+#include "base/json_walk.h"
 #include "base/stable_order.h"
 #include "base/utf8.h"
 
 namespace houfu {
 namespace {
 
-using Nlohmann = nlohmann::json;
-
-// Walks the text and tells where the reader stands: the reader itself reports no positions.
-struct TrackingIterator {
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-  const char* here;
-  const char** cursor;
-  reference operator*() const { return *here; }
-  TrackingIterator& operator++() {
-    *cursor = ++here;
-    return *this;
-  }
-  bool operator==(const TrackingIterator& other) const { return here == other.here; }
-  bool operator!=(const TrackingIterator& other) const { return here != other.here; }
-};
-
 std::string place(const Position& position) {
   return " at line " + std::to_string(position.line) + ", column " + std::to_string(position.column);
 }
-
-// What both handlers share: the pointer to the value that is being read.
-class Walk : public nlohmann::json_sax<Nlohmann> {
- public:
-  explicit Walk(std::string_view text) : text_(text), cursor_(text.data()) {}
-  const char** cursor() { return &cursor_; }
-  bool too_deep() const { return depth_.size() > kDeepestNesting; }
-
- protected:
-  void enter_key(std::string_view key) {
-    pointer_.resize(depth_.back().base);
-    pointer_ += pointer_step(key);
-  }
-  void enter_value() {
-    if (depth_.empty() || depth_.back().index < 0) return;
-    pointer_.resize(depth_.back().base);
-    pointer_ += "/" + std::to_string(depth_.back().index++);
-  }
-  // The reader has taken a value (',' may follow), a key (':' must) or an opening bracket (nothing).
-  void taken(char separator, bool number = false) {
-    end_ = cursor_;
-    // After a number the reader has looked one character further, unless the text ends there.
-    if (number && (end_[-1] < '0' || end_[-1] > '9')) --end_;
-    separator_ = separator;
-  }
-  // Where the token begins that did not fit.
-  std::size_t next_token() const {
-    const char* here = end_;
-    const char* last = text_.data() + text_.size();
-    const auto skip_space = [&] {
-      while (here != last && std::string_view(" \t\r\n").find(*here) != std::string_view::npos) ++here;
-    };
-    skip_space();
-    if (here != last && separator_ != 0 && *here == separator_ && !depth_.empty()) ++here, skip_space();
-    return static_cast<std::size_t>(here - text_.data());
-  }
-  void open(bool array) { depth_.push_back({pointer_.size(), array ? 0 : -1}); }
-  void close() {
-    pointer_.resize(depth_.back().base);
-    depth_.pop_back();
-  }
-
-  struct Level {
-    std::size_t base;
-    std::int64_t index;  // of the next element; -1 in an object
-  };
-  std::string_view text_;
-  const char* cursor_;
-  std::string pointer_;
-  std::vector<Level> depth_;
-  const char* end_ = text_.data();
-  char separator_ = 0;
-};
 
 class Builder : public Walk {
  public:
@@ -210,70 +134,13 @@ class Builder : public Walk {
   std::vector<Container> containers_;
 };
 
-class Locator : public Walk {
- public:
-  Locator(std::string_view text, std::map<std::string, std::size_t, std::less<>>& values,
-          std::map<std::string, std::size_t, std::less<>>& keys)
-      : Walk(text), values_(values), keys_(keys), token_end_(text.data()) {}
+}  // namespace
 
-  bool null() override { return value(); }
-  bool boolean(bool) override { return value(); }
-  bool number_integer(std::int64_t) override { return value(); }
-  bool number_unsigned(std::uint64_t) override { return value(); }
-  bool number_float(double, const std::string&) override { return value(); }
-  bool string(std::string&) override { return value(); }
-  bool binary(Nlohmann::binary_t&) override { return false; }
-  bool key(std::string& v) override {
-    enter_key(v);
-    note(keys_);
-    token_end_ = cursor_;
-    return true;
-  }
-  bool start_object(std::size_t) override { return start(false); }
-  bool start_array(std::size_t) override { return start(true); }
-  bool end_object() override { return end(); }
-  bool end_array() override { return end(); }
-  bool parse_error(std::size_t, const std::string&, const Nlohmann::exception&) override { return false; }
-
- private:
-  bool value() {
-    enter_value();
-    note(values_);
-    token_end_ = cursor_;
-    return true;
-  }
-  bool start(bool array) {
-    value();
-    open(array);
-    return true;
-  }
-  bool end() {
-    close();
-    token_end_ = cursor_;
-    return true;
-  }
-  void note(std::map<std::string, std::size_t, std::less<>>& wanted) {
-    const auto found = wanted.find(pointer_);
-    if (found == wanted.end()) return;
-    const char* start = token_end_;
-    const char* end = text_.data() + text_.size();
-    while (start != end && std::string_view(" \t\r\n,:").find(*start) != std::string_view::npos) ++start;
-    found->second = static_cast<std::size_t>(start - text_.data());
-  }
-
-  std::map<std::string, std::size_t, std::less<>>& values_;
-  std::map<std::string, std::size_t, std::less<>>& keys_;
-  const char* token_end_;
-};
-
-// Through the virtual interface, so that the parser is compiled once.
 bool read(std::string_view text, Walk& handler) {
   const TrackingIterator begin{text.data(), handler.cursor()};
   const TrackingIterator end{text.data() + text.size(), handler.cursor()};
   return Nlohmann::sax_parse(begin, end, static_cast<nlohmann::json_sax<Nlohmann>*>(&handler));
 }
-
-}  // namespace
 
 ParsedJson parse_json(std::string_view text, std::size_t max_bytes) {
   ParsedJson out;
@@ -294,56 +161,6 @@ ParsedJson parse_json(std::string_view text, std::size_t max_bytes) {
   Builder builder(text, out);
   out.complete = read(text, builder);
   return out;
-}
-
-namespace {
-
-// One pass over the text, however many offsets.
-std::vector<Position> positions_of(std::string_view text, const std::vector<std::size_t>& offsets) {
-  const std::vector<std::size_t> order = stable_order(offsets.size(), [&](auto a, auto b) { return offsets[a] < offsets[b]; });
-  std::vector<Position> out(offsets.size());
-  Position now;
-  std::size_t here = 0;
-  for (const std::size_t i : order) {
-    for (; here < offsets[i] && here < text.size(); ++here) {
-      const auto byte = static_cast<unsigned char>(text[here]);
-      if (byte == '\n') now = {now.line + 1, 1, 0};
-      else if ((byte & 0xC0u) != 0x80u) ++now.column;
-    }
-    out[i] = now;
-    out[i].offset = here;
-  }
-  return out;
-}
-
-}  // namespace
-
-Position position_of(std::string_view text, std::size_t offset) {
-  return positions_of(text, {offset}).front();
-}
-
-std::vector<Position> locate(std::string_view text, const std::vector<std::string>& pointers,
-                             const std::vector<bool>& keys) {
-  constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-  std::map<std::string, std::size_t, std::less<>> values, names;
-  for (std::size_t i = 0; i < pointers.size(); ++i) {
-    if (keys[i]) names.emplace(pointers[i], kNowhere);
-    for (std::string pointer = pointers[i];; pointer.resize(pointer.rfind('/'))) {
-      if (!values.emplace(pointer, kNowhere).second || pointer.empty()) break;
-    }
-  }
-  Locator locator(text, values, names);
-  read(text, locator);
-  std::vector<std::size_t> offsets;
-  for (std::size_t i = 0; i < pointers.size(); ++i) {
-    std::size_t offset = keys[i] ? names[pointers[i]] : kNowhere;
-    for (std::string pointer = pointers[i]; offset == kNowhere; pointer.resize(pointer.rfind('/'))) {
-      offset = values[pointer];
-      if (pointer.empty()) break;
-    }
-    offsets.push_back(offset == kNowhere ? 0 : offset);
-  }
-  return positions_of(text, offsets);
 }
 
 }  // namespace houfu

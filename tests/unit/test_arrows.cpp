@@ -79,7 +79,7 @@ TEST_CASE("every include of core points left along the walk") {
 TEST_CASE("nothing that an answer may not depend on is named in core") {
   for (const std::string& file : core_files()) {
     // nlohmann/json hands its reader a double, which is never looked at.
-    if (file == "core/base/json_parse.cpp") continue;
+    if (file == "core/base/json_parse.cpp" || file == "core/base/json_locate.cpp") continue;
     const std::string code = code_of(read_file(file));
     for (const char* word : {"float", "double", "system_clock", "steady_clock", "std::time", "localtime", "gmtime", "setlocale", "random_device", "rand(", "getenv",
                              "unordered_map", "unordered_set", "throw", "catch", "long", "pow(", "sqrt(", "printf"}) {
@@ -93,6 +93,6 @@ TEST_CASE("files stay short") {
   for (const std::string& file : core_files()) {
     const std::string text = read_file(file);
     INFO(file);
-    CHECK(std::count(text.begin(), text.end(), '\n') <= 400);
+    CHECK(std::count(text.begin(), text.end(), '\n') <= 300);
   }
 }
