@@ -38,6 +38,9 @@ int filter_lines(const Command& command) {
   std::ifstream in_file;
   std::ofstream out_file;
   std::ios::sync_with_stdio(false);
+  std::vector<char> buffer(std::size_t{1} << 18);  // batches are as large as what waits
+  if (command.in.empty()) std::cin.rdbuf()->pubsetbuf(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+  else in_file.rdbuf()->pubsetbuf(buffer.data(), static_cast<std::streamsize>(buffer.size()));
   if (!command.in.empty()) in_file.open(command.in, std::ios::binary);
   if (!command.out.empty()) out_file.open(command.out, std::ios::binary);
   if ((!command.in.empty() && !in_file) || (!command.out.empty() && !out_file)) {
@@ -61,8 +64,11 @@ int filter_lines(const Command& command) {
   for (bool more = true; more;) {
     lines.clear();
     std::string line;
-    while (lines.size() < (alone ? 1 : jobs * kBatchPerJob) && (more = read_line(in, most, line)))
+    // A batch ends where nothing more waits: whoever asks line by line is answered line by line.
+    while (lines.size() < (alone ? 1 : jobs * kBatchPerJob) && (more = read_line(in, most, line))) {
       if (!line.empty()) lines.push_back(line);
+      if (!lines.empty() && in.in_avail() <= 0) break;
+    }
     if (alone) {
       if (!lines.empty()) write(answer(engine, command, lines.front()));
     } else {

@@ -91,7 +91,7 @@ class DisclosureTable {
   }
   void late_fee() {
     DisclosureRow& row = add(Word::late_fee);
-    row.text = print_late_fee(offer_.terms.late_fee, offer_.late_fee ? offer_.late_fee->cap : std::nullopt, *set_.currency, texts_.language());
+    row.text = !offer_.terms.late_known ? "—" : print_late_fee(offer_.terms.late_fee, offer_.late_fee ? offer_.late_fee->cap : std::nullopt, *set_.currency, texts_.language());
     if (offer_.terms.late_fee.kind == LateKind::none) return;
     row.condition = say(Word::when_overdue);
     if (const auto& collector = offer_.plan->late_fee.collector) row.collector = texts_.always(*collector);

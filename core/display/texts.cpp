@@ -76,7 +76,7 @@ std::optional<std::string> Texts::term(std::string_view name, const Offer& offer
   if (name == "fee_payer") return std::string(word(offer.plan->repayment.fee_payer == Payer::buyer ? Word::buyer : Word::merchant, language_));
   if (name == "late_rate") return rate(terms.late_fee.rate);
   if (name == "late_amount") return money(terms.late_fee.amount);
-  if (name == "grace_days") return std::to_string(terms.late_fee.grace_days);
+  if (name == "grace_days") return terms.late_known ? std::optional(std::to_string(terms.late_fee.grace_days)) : std::nullopt;
   if (name == "nominal") return annual(offer.annual_rate.nominal);
   if (name == "effective") return annual(offer.annual_rate.effective);
   if (offer.late_fee && name == "late_per_day") return money(offer.late_fee->per_day);

@@ -40,7 +40,7 @@ Json terms_json(const Order& order, const Offer& offer) {
   if (terms.fee_rate) out.set("fee_rate", terms.fee_rate->str());
   if (terms.annual_rate) out.set("annual_rate", terms.annual_rate->str());
   if (offer.schedule && offer.schedule->upfront_fee.minor != 0) out.set("upfront_fee", offer.schedule->upfront_fee.minor);
-  if (plan.late_fee.kind != LateKind::none) out.set("grace_days", terms.late_fee.grace_days);
+  if (plan.late_fee.kind != LateKind::none) out.set("grace_days", terms.late_known ? Json(terms.late_fee.grace_days) : Json());
   return out;
 }
 

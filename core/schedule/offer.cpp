@@ -139,7 +139,7 @@ std::vector<ReminderView> remind(const Offer& offer, const RuleSet& set, const O
       const auto date = Date::of(day);
       if (!date) break;
       if (quiet) minute = (day + (wraps && time >= rules.quiet_from)) * 1440 + rules.quiet_until;
-      else if (on_day[*date] >= rules.most_a_day) minute = (day + 1) * 1440 + time;
+      else if (on_day[*date] >= rules.most_a_day) break;  // on another day its text would not be true
       else {
         const Instant at{Instant::midnight(*date, set.offset).seconds + time * 60};
         ++on_day[*date];
@@ -204,10 +204,12 @@ Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& ord
       if (!priced) return priced.error();
       out.schedule = std::move(priced->schedule);
       out.annual_rate = priced->annual_rate;
-      HOUFU_TRY(late, preview(out, set, order));
-      out.late_fee = std::move(late);
+      if (out.terms.late_known) {
+        HOUFU_TRY(late, preview(out, set, order));
+        out.late_fee = std::move(late);
+      }
     }
-    if (plan.settlement) {
+    if (plan.settlement && out.terms.settlement_known) {
       HOUFU_TRY(settlement, settle(out, set, order));
       out.settlement = settlement;
     }

@@ -1,5 +1,7 @@
 #include "terms/terms.h"
 
+#include <utility>
+
 namespace houfu {
 namespace {
 
@@ -77,7 +79,10 @@ Result<Terms> resolve_terms(const Plan& plan, const Order& order, Decider& decid
   out.count = repayment.count ? resolver.number(repayment.count) : std::optional<std::int64_t>(1);
   out.annual_rate = resolver.rate(repayment.annual_rate);
   out.fee_rate = resolver.rate(repayment.fee_rate);
+  // What lateness costs hides nothing but itself.
+  const bool known = std::exchange(out.complete, true);
   out.late_fee = resolve_late_fee(plan.late_fee, resolver);
+  out.late_known = std::exchange(out.complete, known);
   for (const Fee& fee : plan.fees) {
     FeeTerms terms{&fee, resolver.money(fee.amount), resolver.rate(fee.rate)};
     if (terms.rate) {
@@ -86,7 +91,9 @@ Result<Terms> resolve_terms(const Plan& plan, const Order& order, Decider& decid
     }
     out.fees.push_back(terms);
   }
+  const bool all_known = std::exchange(out.complete, true);
   if (plan.settlement) out.settlement_fee_rate = resolver.rate(plan.settlement->fee_rate);
+  out.settlement_known = std::exchange(out.complete, all_known);
   if (resolver.error()) return *resolver.error();
   return out;
 }

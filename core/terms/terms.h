@@ -48,7 +48,9 @@ struct Terms {
   LateTerms late_fee;
   std::vector<FeeTerms> fees;
   std::vector<Reason> reasons;  // of limits that fail and quantities that are open or missing
-  bool complete = true;         // every number the schedule and late fee need is known
+  bool complete = true;         // every number the schedule needs is known
+  bool late_known = true;       // and those of the late fee
+  bool settlement_known = true; // and of the settlement
 };
 Result<Terms> resolve_terms(const Plan& plan, const Order& order, Decider& decider);
 

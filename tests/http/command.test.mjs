@@ -1,6 +1,6 @@
 // The program as a filter and a linter: lines in order, exit statuses, files.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +30,16 @@ test("a line without bytes is skipped, one of white space is a bad line, a last 
   const [bad, good] = stdout.trimEnd().split("\n");
   assert.equal(JSON.parse(bad).error.code, "invalid_json");
   assert.equal(good, '{"shares":[33,33,34]}');
+});
+
+test("with several jobs, too, whoever asks line by line is answered line by line", async () => {
+  const child = spawn(program, ["calc", "allocate", "--jobs", "2"]);
+  for (let i = 1; i < 4; ++i) {
+    const answer = new Promise((resolve) => child.stdout.once("data", (bytes) => resolve(bytes.toString())));
+    child.stdin.write(`{"total":${i},"count":1}\n`);
+    assert.equal(await answer, `{"shares":[${i}]}\n`);
+  }
+  child.stdin.end();
 });
 
 test("files are read and written, and --pretty is for people", () => {

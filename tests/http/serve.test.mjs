@@ -124,6 +124,8 @@ test("no body and no broken request brings it down", async () => {
 });
 
 test("many at once get what one gets", async () => {
+  const form = await fetch(base + "/v1/quote", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: JSON.stringify({ ...quote, "x-note": "n".repeat(60000) }) });
+  assert.equal(form.status, 200, "curl's default type is no form");
   const line = JSON.stringify(quote), one = (await post("/v1/quote", line)).text;
   const all = await Promise.all(Array.from({ length: 200 }, () => post("/v1/quote", line)));
   for (const { status, text } of all) assert.deepEqual([status, text], [200, one]);

@@ -230,3 +230,16 @@ TEST_CASE("steps count from the due date also when the first days are never char
   CHECK(late[2]["amount"] == 3 * 10 + 1000);  // days 4, 5 and 6, then the step of day 7
   CHECK(late[6]["amount"] == 3 * 10 + 1000);
 }
+
+TEST_CASE("an unknown figure of the late fee hides the late fee alone") {
+  Tree set = small_set();
+  set["facts"]["n"] = {{"type", "integer"}, {"source", "store"}};
+  set["plans"][0]["late_fee"] = Tree::parse(R"({"kind": "daily_amount", "amount": 3, "grace_days": {"expr": {"var": "n"}}})");
+  houfu::Engine engine = engine_with(set);
+  const Tree offer = offer_of(ask(engine, "quote", small_request()), "later");
+  CHECK(offer["outcome"] == "undetermined");
+  CHECK(offer["terms"]["grace_days"].is_null());
+  CHECK(offer["late_fee"].is_null());
+  CHECK(offer["schedule"].size() == 1);
+  CHECK(offer["totals"]["total"] == 5000);
+}
