@@ -47,7 +47,7 @@ for (const folder of ["dist", "miniprogram_dist"]) {
 }
 writeFileSync(join(out, "dist/index.d.mts"), 'export * from "./index.js";\n');
 writeFileSync(join(out, "dist/index.d.cts"), 'export * from "./index.js";\n');
-for (const file of ["README.md"]) copyFileSync(join(here, "package", file), join(out, file));
+copyFileSync(join(here, "package/README.md"), join(out, "README.md"));
 copyFileSync(join(here, "../../LICENSE"), join(out, "LICENSE"));
 const described = JSON.parse(readFileSync(join(here, "package/package.json"), "utf8"));
 writeFileSync(join(out, "package.json"), JSON.stringify({ ...described, version }, null, 2) + "\n");

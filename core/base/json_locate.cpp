@@ -11,19 +11,19 @@ class Locator : public Walk {
  public:
   Locator(std::string_view text, std::map<std::string, std::size_t, std::less<>>& values,
           std::map<std::string, std::size_t, std::less<>>& keys)
-      : Walk(text), values_(values), keys_(keys), token_end_(text.data()) {}
+      : Walk(text), values_(values), keys_(keys) {}
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
-  bool number_integer(std::int64_t) override { return value(); }
-  bool number_unsigned(std::uint64_t) override { return value(); }
-  bool number_float(double, const std::string&) override { return value(); }
+  bool number_integer(std::int64_t) override { return value(true); }
+  bool number_unsigned(std::uint64_t) override { return value(true); }
+  bool number_float(double, const std::string&) override { return value(true); }
   bool string(std::string&) override { return value(); }
   bool binary(Nlohmann::binary_t&) override { return false; }
   bool key(std::string& v) override {
     enter_key(v);
     note(keys_);
-    token_end_ = cursor_;
+    taken(':');
     return true;
   }
   bool start_object(std::size_t) override { return start(false); }
@@ -33,34 +33,31 @@ class Locator : public Walk {
   bool parse_error(std::size_t, const std::string&, const Nlohmann::exception&) override { return false; }
 
  private:
-  bool value() {
+  bool value(bool number = false) {
     enter_value();
     note(values_);
-    token_end_ = cursor_;
+    taken(',', number);
     return true;
   }
   bool start(bool array) {
-    value();
+    enter_value();
+    note(values_);
     open(array);
+    taken(0);
     return true;
   }
   bool end() {
     close();
-    token_end_ = cursor_;
+    taken(',');
     return true;
   }
   void note(std::map<std::string, std::size_t, std::less<>>& wanted) {
     const auto found = wanted.find(pointer_);
-    if (found == wanted.end()) return;
-    const char* start = token_end_;
-    const char* end = text_.data() + text_.size();
-    while (start != end && std::string_view(" \t\r\n,:").find(*start) != std::string_view::npos) ++start;
-    found->second = static_cast<std::size_t>(start - text_.data());
+    if (found != wanted.end()) found->second = next_token();
   }
 
   std::map<std::string, std::size_t, std::less<>>& values_;
   std::map<std::string, std::size_t, std::less<>>& keys_;
-  const char* token_end_;
 };
 
 // One pass over the text, however many offsets.

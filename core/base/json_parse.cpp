@@ -64,11 +64,10 @@ class Builder : public Walk {
     finish();
     return attach(Json(std::move(elements)));
   }
-  bool parse_error(std::size_t position, const std::string& token, const Nlohmann::exception& why) override {
+  bool parse_error(std::size_t, const std::string& token, const Nlohmann::exception& why) override {
     constexpr int kNumberOverflow = 406;
     if (why.id == kNumberOverflow) return no_integer(token), false;
     const bool surrogate = std::string_view(why.what()).find("surrogate") != std::string_view::npos;
-    static_cast<void>(position);
     out_.error_offset = next_token();
     const std::string at = place(position_of(text_, out_.error_offset));
     if (surrogate) {

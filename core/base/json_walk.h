@@ -27,7 +27,7 @@ struct TrackingIterator {
   bool operator!=(const TrackingIterator& other) const { return here != other.here; }
 };
 
-// What both handlers share: the pointer to the value that is being read.
+// What both handlers share: the pointer to the value that is being read, and where its token begins.
 class Walk : public nlohmann::json_sax<Nlohmann> {
  public:
   explicit Walk(std::string_view text) : text_(text), cursor_(text.data()) {}
@@ -51,7 +51,7 @@ class Walk : public nlohmann::json_sax<Nlohmann> {
     if (number && (end_[-1] < '0' || end_[-1] > '9')) --end_;
     separator_ = separator;
   }
-  // Where the token begins that did not fit.
+  // Where the token after that begins.
   std::size_t next_token() const {
     const char* here = end_;
     const char* last = text_.data() + text_.size();

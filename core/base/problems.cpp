@@ -48,13 +48,7 @@ std::string Path::pointer() const {
 [[gnu::noinline]] void Problems::expected(const char* code, const Path& path, const Json& found, std::string_view expected) {
   error(code, path, json_expected(found, expected));
 }
-[[gnu::noinline]] void Problems::expected(const char* code, const Path& path, const Json& found, const char* expected) {
-  error(code, path, json_expected(found, expected));
-}
 [[gnu::noinline]] void Problems::found(const char* code, const Path& path, std::string_view found, std::string_view expected) {
-  error(code, path, found_expected(found, expected));
-}
-[[gnu::noinline]] void Problems::found(const char* code, const Path& path, std::string_view found, const char* expected) {
   error(code, path, found_expected(found, expected));
 }
 [[gnu::noinline]] void Problems::error(const char* code, const Path& path, std::string message) { error(code, path, std::move(message), {}); }
@@ -109,7 +103,5 @@ std::string one_of(std::span<const std::string_view> words) {
   return out;
 }
 
-[[gnu::noinline]] std::string json_expected(const Json& found, const char* expected) { return json_expected(found, std::string_view(expected)); }
-[[gnu::noinline]] std::string found_expected(std::string_view found, const char* expected) { return found_expected(found, std::string_view(expected)); }
 
 }  // namespace houfu

@@ -44,9 +44,7 @@ class Problems {
   void error(const char* code, const Path& path, std::string message, std::string hint);
   /// Errors in the words "found X, expected Y": for a JSON value, and for a text that says what was found.
   void expected(const char* code, const Path& path, const Json& found, std::string_view expected);
-  void expected(const char* code, const Path& path, const Json& found, const char* expected);
   void found(const char* code, const Path& path, std::string_view found, std::string_view expected);
-  void found(const char* code, const Path& path, std::string_view found, const char* expected);
   void add(Severity severity, std::string_view code, std::string pointer, std::string message, std::string hint = {});
   void at_key() { list_.back().at_key = true; }
 
@@ -67,9 +65,7 @@ class Problems {
 
 /// "found X, expected Y", with X cut to a readable length.
 std::string json_expected(const Json& found, std::string_view expected);
-std::string json_expected(const Json& found, const char* expected);
 std::string found_expected(std::string_view found, std::string_view expected);
-std::string found_expected(std::string_view found, const char* expected);
 /// `did you mean "x"?` for the nearest of `known`, or nothing when none is near.
 std::string did_you_mean(std::string_view found, std::span<const std::string_view> known);
 /// The words as `"a", "b" or "c"`.

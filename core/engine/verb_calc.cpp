@@ -104,7 +104,7 @@ Json verb_calc_date(const Json& request) {
   }
   if (months || years) {  // steps of days know no anchor
     constexpr std::int64_t kMost = 4000;
-    const std::int64_t unit = years ? 12 : 1, count = std::clamp<std::int64_t>(months ? *months : years ? *years : 0, -kMost, kMost) * unit;
+    const std::int64_t unit = years ? 12 : 1, count = std::clamp<std::int64_t>(months ? *months : *years, -kMost, kMost) * unit;
     const bool sticky = month_end && from->is_month_end();
     const std::int32_t day = sticky ? 31 : anchor ? static_cast<std::int32_t>(*anchor) : result.on.day();
     const auto date = add_months(result.on, count, day, sticky ? MissingDay::clamp : missing);

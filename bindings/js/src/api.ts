@@ -68,4 +68,3 @@ export function start(glue: Glue, WA: unknown, instantiate: (imports: Imports) =
     glue({ WA, instantiateWasm }).then((module) => resolve(api(module)), reject);
   });
 }
-
