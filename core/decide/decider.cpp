@@ -40,7 +40,7 @@ Outcome outcome_of(const std::vector<Reason>& reasons) {
 
 std::optional<Error> Decider::require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons, std::vector<Judged>* judged) {
   for (const Requirement& rule : rules) {
-    const auto evaluated = evaluate(rule.require, facts_);
+    const auto evaluated = evaluate(rule.require, facts_, work_);
     if (!evaluated) return in_rule_set(evaluated.error());
     if (judged) judged->push_back({rule.path, evaluated->value, evaluated->needs});
     if (evaluated->value.is_true()) continue;
@@ -54,7 +54,7 @@ Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
   const Table& table = set_.tables[index];
   std::vector<Evaluated> inputs;
   for (const Table::Input& input : table.inputs) {
-    auto value = evaluate(input.expression, facts_);
+    auto value = evaluate(input.expression, facts_, work_);
     if (!value) return in_rule_set(value.error());
     inputs.push_back(std::move(*value));
   }
@@ -83,7 +83,7 @@ Result<Resolved> Decider::resolve(const Quantity& quantity) {
   std::int64_t value = 0;
   if (const auto* literal = std::get_if<std::int64_t>(&quantity.source)) return Resolved{*literal, std::nullopt};
   if (const auto* rule = std::get_if<Expression>(&quantity.source)) {
-    const auto evaluated = evaluate(*rule, facts_);
+    const auto evaluated = evaluate(*rule, facts_, work_);
     if (!evaluated) return in_rule_set(evaluated.error());
     if (evaluated->value.is_unknown()) return Resolved{std::nullopt, Reason{"terms_unknown", true, quantity.path, evaluated->needs, nullptr}};
     value = evaluated->value.number();

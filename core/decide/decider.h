@@ -43,7 +43,8 @@ Outcome outcome_of(const std::vector<Reason>& reasons);
 
 class Decider {
  public:
-  Decider(const RuleSet& set, const FactValues& facts) : set_(set), facts_(facts) {}
+  /// `work` is that of the whole call.
+  Decider(const RuleSet& set, const FactValues& facts, Work& work) : set_(set), facts_(facts), work_(work) {}
 
   /// Adds a reason for each requirement that fails or is open. Failure: a rule that cannot be computed.
   std::optional<Error> require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons, std::vector<Judged>* judged);
@@ -59,6 +60,7 @@ class Decider {
 
   const RuleSet& set_;
   const FactValues& facts_;
+  Work& work_;
   std::map<std::size_t, LookUp> looked_up_;
 };
 

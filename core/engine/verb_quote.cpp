@@ -35,9 +35,9 @@ struct Badge {
   std::vector<std::string> codes;
 };
 
-Result<Badge> judge_item(const RuleSet& set, const Order& order) {
+Result<Badge> judge_item(const RuleSet& set, const Order& order, Work& work) {
   Badge out;
-  Decider decider(set, order.facts);
+  Decider decider(set, order.facts, work);
   std::vector<Reason> reasons;
   if (const auto error = decider.require(set.eligibility, reasons, nullptr)) return *error;
   const Outcome order_outcome = outcome_of(reasons);
@@ -72,7 +72,8 @@ Json badge_json(const RuleSet& set, const Order& order, const Badge& badge) {
 
 Result<QuotedOffers> quote_offers(const RuleSet& set, const Order& order) {
   QuotedOffers out;
-  Decider decider(set, order.facts);
+  Work work;
+  Decider decider(set, order.facts, work);
   if (const auto error = decider.require(set.eligibility, out.reasons, &out.judged)) return *error;
   const Outcome order_outcome = outcome_of(out.reasons);
   if (order_outcome == Outcome::ineligible) return out;
@@ -155,6 +156,7 @@ Json verb_badges(const EngineState& state, const Json& request) {
     problems.found("too_many", items_at, std::to_string(items->as_array()->size()) + " items", "at most 1000");
   if (problems.has_errors()) return error_answer(problems.first_error());
   Json answers = Json::array();
+  Work work;
   for (std::size_t i = 0; i < items->as_array()->size(); ++i) {
     const Path at = items_at.index(i);
     ObjectReader item((*items->as_array())[i], at, problems);
@@ -164,7 +166,7 @@ Json verb_badges(const EngineState& state, const Json& request) {
     if (const Json* facts = item.get("facts")) read_given_facts(*facts, at.key("facts"), set, order.facts, problems);
     item.finish();
     if (problems.has_errors()) return error_answer(problems.first_error());
-    const auto badge = judge_item(set, order);
+    const auto badge = judge_item(set, order, work);
     if (!badge) return error_answer({badge.error().code, badge.error().path.empty() ? at.pointer() : at.pointer() + badge.error().path, badge.error().message});
     answers.push(badge_json(set, order, *badge));
   }
