@@ -71,20 +71,31 @@ Value Evaluator::evaluate(const Expression& node, const Value* scope) {
   return value;
 }
 
-// and: a false decides; or: a true does. An unknown never stops the reading, an error does. Absent data is null to
-// JsonLogic, which `and` would answer with: nothing decides an `and` behind it.
+namespace {
+
+// Whether a rule can only give true or false, whatever its operands; in a rule set the checker has seen to it.
+bool gives_boolean(const Expression& node) {
+  constexpr Op kOthers[] = {Op::if_, Op::add, Op::subtract, Op::multiply, Op::divide, Op::modulo, Op::min, Op::max, Op::merge, Op::cat,
+                            Op::substr, Op::filter, Op::map, Op::reduce, Op::days_between, Op::add_days, Op::add_months, Op::weekday};
+  return std::find(std::begin(kOthers), std::end(kOthers), node.op) == std::end(kOthers);
+}
+
+}  // namespace
+
+// and: a false decides; or: a true does. An unknown never stops the reading, an error does. JsonLogic answers with the
+// operand that decided: behind absent data, or data that may turn out to be no boolean, nothing is decided.
 Value Evaluator::connective(const Expression& node, const Value* scope) {
   const bool deciding = node.op == Op::or_;
   Value unknown;
-  bool absent = false;
+  bool open = false;
   for (const Expression& argument : node.arguments) {
     Value value = evaluate(argument, scope);
     if (error_) return {};
-    absent = absent || value.is_absent();
+    open = open || (value.is_absent() && !deciding) || (data_ && value.is_unknown() && !gives_boolean(argument));
     value = given(std::move(value));
     if (value.is_unknown()) unknown = std::move(value);
     else if (value.kind() != Kind::boolean) return mismatch(argument, value, "a boolean");
-    else if (value.is_true() == deciding && (deciding || !absent)) return value;
+    else if (value.is_true() == deciding && !open) return value;
   }
   return unknown.is_unknown() ? unknown : Value::boolean(!deciding);
 }

@@ -84,8 +84,8 @@ Value Evaluator::missing(const Expression& node, const Value* scope, const std::
   for (const Value& path : paths) {
     if (path.is_unknown()) return path;
     if (path.kind() != Kind::string) return mismatch(node, path, "a path");
-    const Value found = path.text().empty() && scope ? *scope : look_up(node, scope, path.text());
-    if (error_) return {};
+    const Value found = look_up(node, scope, path.text());
+    if (error_ || found.is_unknown()) return found;
     if (found.kind() == Kind::null || (found.kind() == Kind::string && found.text().empty())) out.push_back(path);
   }
   const bool enough = some && static_cast<std::int64_t>(paths.size() - out.size()) >= values[0].number();

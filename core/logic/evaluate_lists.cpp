@@ -8,30 +8,33 @@ namespace houfu {
 
 Value Evaluator::quantify(const Expression& node, const Value::List& elements) {
   const bool deciding = node.op != Op::all;  // the answer of one element that settles it
-  Value unknown;
-  bool some = false, perhaps = false;  // elements that are there for certain, and those that may be
+  Value unknown, passing;                    // for want of what it is open; what may pass where nothing need be there
+  bool certain = false;                      // an element is there
   for (const Value& element : elements) {
-    Value value = given(evaluate(node.arguments[1], &element));
+    Value value = given(evaluate(node.arguments[1], &element.if_there()));
     if (error_) return {};
-    if (value.is_unknown()) unknown = std::move(value);
-    else if (value.kind() != Kind::boolean) return mismatch(node.arguments[1], value, "a boolean");
-    else if (value.is_true() == deciding) {
-      if (!element.is_perhaps()) return Value::boolean(node.op == Op::some);
-      unknown = Value::unknown(element.text());
-    }
-    some = some || !element.is_perhaps();
-    perhaps = perhaps || element.is_perhaps();
+    const bool open = value.is_unknown();
+    if (!open && value.kind() != Kind::boolean) return mismatch(node.arguments[1], value, "a boolean");
+    const bool settles = !open && value.is_true() == deciding;
+    if (settles && !element.is_perhaps()) return Value::boolean(node.op == Op::some);
+    if (open) unknown = value;
+    else if (settles) unknown = element;
+    if (!element.is_perhaps()) certain = true;
+    else if (!settles) passing = element;
   }
-  if (unknown.is_unknown()) return unknown;
-  if (node.op == Op::all && !some && perhaps) return Value::unknown(elements.front().text());  // of no element at all it is false
-  return Value::boolean(node.op == Op::none || (node.op == Op::all && !elements.empty()));
+  if (node.op == Op::all && !certain) {  // of no element at all it is false
+    if (!passing.is_unknown()) return Value::boolean(false);
+    unknown = passing;
+  }
+  if (unknown.is_unknown()) return Value::unknown(unknown.text());
+  return Value::boolean(node.op != Op::some);
 }
 
 Value Evaluator::fold(const Expression& node, const Value* scope, const Value::List& elements) {
   Value total = evaluate(node.arguments[2], scope);
   for (const Value& element : elements) {
     if (error_) return {};
-    const Value step = Value::object({{"accumulator", total}, {"current", element}});
+    const Value step = Value::object({{"accumulator", total}, {"current", element.if_there()}});
     Value next = evaluate(node.arguments[1], &step);
     const bool same = !next.is_open() && next == total;
     total = element.is_perhaps() && !same ? Value::unknown(element.text()) : std::move(next);
@@ -47,11 +50,11 @@ Value Evaluator::iterate(const Expression& node, const Value* scope) {
   if (node.op != Op::filter && node.op != Op::map) return quantify(node, list.elements());
   Value::List out;
   for (const Value& element : list.elements()) {
-    Value value = evaluate(node.arguments[1], &element);
+    Value value = evaluate(node.arguments[1], &element.if_there());
     if (node.op == Op::filter) value = given(std::move(value));
     if (error_) return {};
-    if (node.op == Op::map) out.push_back(element.is_perhaps() ? element : std::move(value));
-    else if (value.is_unknown()) out.push_back(Value::perhaps(value.text()));
+    if (node.op == Op::map) out.push_back(element.is_perhaps() ? Value::perhaps(element.text(), std::move(value)) : std::move(value));
+    else if (value.is_unknown()) out.push_back(Value::perhaps(value.text(), element.if_there()));
     else if (value.kind() != Kind::boolean) return mismatch(node.arguments[1], value, "a boolean");
     else if (value.is_true()) out.push_back(element);
   }
@@ -63,7 +66,7 @@ Value Evaluator::merge(const Expression& node, const std::vector<Value>& values)
   Value::List out;
   for (const Value& value : values) {
     if (value.kind() == Kind::list) out.insert(out.end(), value.elements().begin(), value.elements().end());
-    else out.push_back(value.is_unknown() ? Value::perhaps(value.text()) : value);
+    else out.push_back(value.is_unknown() ? Value::perhaps(value.text(), value) : value);
   }
   return weighed(node, Value::list(std::move(out)));
 }
@@ -74,15 +77,16 @@ Value Evaluator::contains(const Expression& node, const std::vector<Value>& valu
   if (all.kind() == Kind::string) {
     if (needle.is_unknown()) return needle;
     if (needle.kind() != Kind::string) return mismatch(node.arguments[0], needle, "string");
-    return Value::boolean(all.text().find(needle.text()) != std::string::npos);
+    return Value::boolean(!all.text().empty() && all.text().find(needle.text()) != std::string::npos);  // nothing is in "", as in JavaScript
   }
   if (all.kind() != Kind::list) return mismatch(node.arguments[1], all, "a list or a string");
   if (needle.kind() == Kind::list || needle.kind() == Kind::object) return mismatch(node.arguments[0], needle, "a single value");
   Value unknown;
   for (const Value& element : all.elements()) {
     if (needle.is_unknown()) return needle;
-    if (element.is_unknown()) unknown = Value::unknown(element.text());
-    else if (element == needle) return Value::boolean(true);
+    const bool same = element.if_there() == needle;
+    if (element.if_there().is_unknown() || (same && element.is_perhaps())) unknown = Value::unknown(element.text());
+    else if (same) return Value::boolean(true);
   }
   return unknown.is_unknown() ? unknown : Value::boolean(false);
 }

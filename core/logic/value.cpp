@@ -55,7 +55,25 @@ Value Value::named(Kind kind, std::int64_t number, std::string name) {
   return out;
 }
 Value Value::unknown(std::string fact) { return named(Kind::unknown, 0, std::move(fact)); }
-Value Value::perhaps(std::string fact) { return named(Kind::unknown, 1, std::move(fact)); }
+
+namespace {
+
+struct Perhaps {
+  std::string fact;
+  Value element;
+};
+
+}  // namespace
+
+Value Value::perhaps(std::string fact, Value element) {
+  Value out(Kind::unknown, 1);
+  out.held_ = std::make_shared<const Perhaps>(Perhaps{std::move(fact), std::move(element)});
+  return out;
+}
+
+const std::string& Value::text() const { return is_perhaps() ? static_cast<const Perhaps*>(held_.get())->fact : *static_cast<const std::string*>(held_.get()); }
+const Value& Value::if_there() const { return is_perhaps() ? static_cast<const Perhaps*>(held_.get())->element : *this; }
+
 Value Value::absent(std::string path) { return named(Kind::null, 0, std::move(path)); }
 
 const Value* Value::find(std::string_view key) const {

@@ -51,8 +51,8 @@ class Value {
   static Value object(Object entries);
   /// A value that nobody gave yet, and the fact that would settle it.
   static Value unknown(std::string fact);
-  /// An element that a list may or may not have; as a value it is unknown.
-  static Value perhaps(std::string fact);
+  /// An element that a list may or may not have, for want of a fact; as a value it is unknown.
+  static Value perhaps(std::string fact, Value element);
   /// The null that stands for data nobody gave, and its path.
   static Value absent(std::string path);
 
@@ -67,7 +67,8 @@ class Value {
   bool is_true() const { return kind_ == Kind::boolean && number_ != 0; }
   bool is_false() const { return kind_ == Kind::boolean && number_ == 0; }
   std::int64_t number() const { return number_; }
-  const std::string& text() const { return *static_cast<const std::string*>(held_.get()); }  // of a string; of an unknown or absent one, its fact
+  const std::string& text() const;  // of a string; of an unknown or absent one, its fact
+  const Value& if_there() const;    // the element itself, of one that is perhaps there
   const List& elements() const { return *static_cast<const List*>(held_.get()); }
   const Object& entries() const { return *static_cast<const Object*>(held_.get()); }
   const Value* find(std::string_view key) const;
