@@ -30,6 +30,7 @@ constexpr Verb kVerbs[] = {
     {"calc.date", alone<verb_calc_date>},
     {"calc.day_count", alone<verb_calc_day_count>},
     {"calc.allocate", alone<verb_calc_allocate>},
+    {"calc.late_fee", alone<verb_calc_late_fee>},
 };
 
 }  // namespace
