@@ -17,10 +17,11 @@ using I128 = __int128;
 
 class Solver {
  public:
-  Solver(const std::vector<Flow>& flows, Frequency frequency) : frequency_(frequency) {
-    for (const std::size_t i : stable_order(flows.size(), [&](auto a, auto b) { return flows[a].step < flows[b].step; })) {
+  Solver(const std::vector<Flow>& flows, Frequency frequency, std::int64_t parts = 1) : frequency_(frequency), parts_(parts) {
+    const auto before = [&](auto a, auto b) { return flows[a].step != flows[b].step ? flows[a].step < flows[b].step : flows[a].part < flows[b].part; };
+    for (const std::size_t i : stable_order(flows.size(), before)) {
       const Flow& flow = flows[i];
-      if (!flows_.empty() && flows_.back().step == flow.step) flows_.back().amount += flow.amount;
+      if (!flows_.empty() && flows_.back().step == flow.step && flows_.back().part == flow.part) flows_.back().amount += flow.amount;
       else flows_.push_back(flow);
     }
     std::erase_if(flows_, [](const Flow& flow) { return flow.amount == 0; });
@@ -41,7 +42,7 @@ class Solver {
  private:
   int sign_at_periodic(const BigInt& numerator, const BigInt& denominator) const;
   int sign_at_effective(const BigInt& numerator, const BigInt& denominator) const;
-  int sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits) const;
+  int sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits, const BigInt& numerator, const BigInt& denominator) const;
   std::optional<std::int64_t> find(int (Solver::*sign)(const BigInt&, const BigInt&) const, const BigInt& scale, std::int64_t guess, std::int64_t least) const;
   void guess();
   bool fine_steps() const { return frequency_.numerator > 366; }  // more than days: a rate a step says little
@@ -49,7 +50,8 @@ class Solver {
   std::int64_t guess_effective() const;
 
   Frequency frequency_;
-  std::vector<Flow> flows_;  // by step, none zero
+  std::int64_t parts_;       // of a step
+  std::vector<Flow> flows_;  // by time, none zero
   BigInt size_;              // sum of the amounts' magnitudes
   std::int64_t guess_ = 0;   // of the periodic rate in millionths: a start for the search, nothing more
   bool nominal_scale_ = false;
@@ -57,8 +59,8 @@ class Solver {
 };
 
 // Horner's rule with a base of at most 1: discounting from the last flow, or compounding from the first.
-// 0 when the sum is too close to nothing for these bits.
-int Solver::sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits) const {
+// At numerator / denominator a step, for what lies within one. 0 when the sum is too close to nothing for these bits.
+int Solver::sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits, const BigInt& numerator, const BigInt& denominator) const {
   BigInt sum, step_factor;
   std::int64_t known_gap = -1;
   const std::size_t count = flows_.size();
@@ -71,10 +73,16 @@ int Solver::sign_of_sum(const BigInt& base, bool growing, std::uint32_t bits) co
       known_gap = gap;
       sum = (sum * step_factor) >> bits;
     }
-    sum = sum + (BigInt(flow.amount) << bits);
+    BigInt amount = BigInt(flow.amount) << bits;
+    if (flow.part != 0) {
+      const BigInt step = denominator * BigInt(parts_);
+      amount = BigInt::divide(amount * step, step + numerator * BigInt(flow.part)).quotient;
+    }
+    sum = sum + amount;
   }
   const std::int64_t steps = flows_.back().step - flows_.front().step + 1;
-  const BigInt error = size_ * BigInt(steps) * BigInt(2 * FixedPoint::kError) + BigInt(static_cast<std::int64_t>(count));
+  BigInt error = size_ * BigInt(steps) * BigInt(2 * FixedPoint::kError) + BigInt(static_cast<std::int64_t>(count));
+  if (parts_ > 1 && growing) error = error << 32;  // within a step a negative rate lets flows grow up to so much
   if ((sum.sign() < 0 ? -sum : sum) <= error) return 0;
   return sum.sign();
 }
@@ -86,7 +94,7 @@ int Solver::sign_at_periodic(const BigInt& numerator, const BigInt& denominator)
   for (std::uint32_t bits = kFirstBits; bits <= kLastBits; bits *= 2) {
     const bool growing = numerator.sign() < 0;
     const BigInt base = growing ? BigInt::divide(sum << bits, below).quotient : BigInt::divide(below << bits, sum).quotient;
-    if (const int sign = sign_of_sum(base, growing, bits)) return sign;
+    if (const int sign = sign_of_sum(base, growing, bits, numerator, below)) return sign;
   }
   return 0;
 }
@@ -96,7 +104,7 @@ int Solver::sign_at_effective(const BigInt& numerator, const BigInt& denominator
     if (!fixed_ || fixed_->bits() != bits) fixed_.emplace(bits);
     const BigInt log = fixed_->abs_log(denominator + numerator, denominator);
     const BigInt per_step = BigInt::divide(log * BigInt(frequency_.denominator), BigInt(frequency_.numerator)).quotient;
-    if (const int sign = sign_of_sum(fixed_->exp_negative(per_step), numerator.sign() < 0, bits)) return sign;
+    if (const int sign = sign_of_sum(fixed_->exp_negative(per_step), numerator.sign() < 0, bits, {}, {})) return sign;
   }
   return 0;
 }
@@ -165,7 +173,7 @@ std::int64_t Solver::guess_effective() const {
 // One change of sign among the amounts means one root (Descartes). With more, the signs at rates spread
 // from -99.9 % to the largest are counted: one change is one rate, none is no rate, several are ambiguous.
 std::optional<Error> Solver::check() {
-  const Error no_rate{"no_rate", "/flows", "found flows without a rate that balances them, expected advances (negative) and repayments (positive) that one rate balances"};
+  const Error no_rate{"no_rate", "", "found flows without a rate that balances them, expected advances (negative) and repayments (positive) that one rate balances"};
   int changes = 0;
   for (std::size_t i = 1; i < flows_.size(); ++i) changes += (flows_[i].amount > 0) != (flows_[i - 1].amount > 0);
   if (changes == 0) return no_rate;
@@ -182,13 +190,13 @@ std::optional<Error> Solver::check() {
     }
     if (crossings == 0) return no_rate;
     if (crossings > 1)
-      return Error{"ambiguous_rate", "/flows", "found several rates that balance the flows, expected flows with one: advances first, repayments after them"};
+      return Error{"ambiguous_rate", "", "found several rates that balance the flows, expected flows with one: advances first, repayments after them"};
   }
   guess();
   return std::nullopt;
 }
 
-Error too_large() { return {"no_rate", "/flows", "found a rate too large or too small to write, expected one from -100 % to 1000000"}; }
+Error too_large() { return {"no_rate", "", "found a rate too large or too small to write, expected one from -100 % to 1000000"}; }
 
 }  // namespace
 
@@ -198,6 +206,14 @@ Result<PeriodicRates> periodic_rates(const std::vector<Flow>& flows, Frequency f
   const auto periodic = solver.periodic(), nominal = solver.nominal(), effective = solver.effective();
   if (!periodic || !nominal || !effective) return too_large();
   return PeriodicRates{*periodic, *nominal, *effective};
+}
+
+Result<std::int64_t> nominal_rate(const std::vector<Flow>& flows, std::int64_t parts, Frequency frequency) {
+  Solver solver(flows, frequency, parts);
+  if (const auto error = solver.check()) return *error;
+  const auto nominal = solver.nominal();
+  if (!nominal) return too_large();
+  return *nominal;
 }
 
 Result<std::int64_t> effective_rate(const std::vector<Flow>& flows, Frequency frequency) {
