@@ -141,7 +141,7 @@ Json us_reg_z(ObjectReader& reader) {
   if (advances.days.size() == 1 && payments.days.size() == 1) {
     // (b)(4)(iii), (b)(5)(vi), (vii): the unit-period is the term, and at most a year.
     const Date end = payments.days[0];
-    const MonthsAndDays term = months_between(start, end, anchor_of(end, {start}));
+    const MonthsAndDays term = months_between(start, end, anchor_of(end, start.day()));
     if (term.months >= 12) {
       period = {PeriodUnit::year, 1};
       frequency = {1, 1};
@@ -152,8 +152,9 @@ Json us_reg_z(ObjectReader& reader) {
     }
   }
   const auto add_flows = [&](const DatedFlows& of, std::int64_t sign) {
+    const std::int32_t anchor = series_anchor(of.days);
     for (std::size_t i = 0; i < of.days.size(); ++i) {
-      const UnitPeriods away = unit_periods_between(start, of.days[i], period, anchor_of(of.days[i], of.days));
+      const UnitPeriods away = unit_periods_between(start, of.days[i], period, anchor_of(of.days[i], anchor));
       flows.push_back({away.whole, sign * of.amounts[i].minor, away.part});
     }
   };

@@ -171,7 +171,7 @@ std::int64_t Solver::guess_effective() const {
 }
 
 // One change of sign among the amounts means one root (Descartes). With more, the signs at rates spread
-// from -99.9 % to the largest are counted: one change is one rate, none is no rate, several are ambiguous.
+// from almost -100 % to the largest are counted: one change is one rate, none is no rate, several are ambiguous.
 std::optional<Error> Solver::check() {
   const Error no_rate{"no_rate", "", "found flows without a rate that balances them, expected advances (negative) and repayments (positive) that one rate balances"};
   int changes = 0;
@@ -179,15 +179,18 @@ std::optional<Error> Solver::check() {
   if (changes == 0) return no_rate;
   if (changes > 1) {
     std::vector<std::int64_t> rates;
+    for (std::int64_t k = 1; k < 1000; k += 1 + k / 16) rates.push_back(-kMillion + k);
     for (std::int64_t k = 1; k < 1000; k += 3) rates.push_back(-kMillion + k * 1000);
     for (std::int64_t k = 0; k < 1000; ++k) rates.push_back(k * 1000);
     for (std::int64_t k = kMillion; k < kLargestRate; k += k / 16) rates.push_back(k);
-    int before = 0, crossings = 0;
+    // Towards -100 % the last flow outweighs all others, towards endless rates the first.
+    int before = flows_.back().amount > 0 ? 1 : -1, crossings = 0;
     for (const std::int64_t rate : rates) {
       const int sign = fine_steps() ? sign_at_effective(BigInt(rate), BigInt(kMillion)) : sign_at_periodic(BigInt(rate), BigInt(kMillion));
-      if (sign != 0 && before != 0 && sign != before) ++crossings;
+      crossings += sign != 0 && sign != before;
       if (sign != 0) before = sign;
     }
+    crossings += before != (flows_.front().amount > 0 ? 1 : -1);
     if (crossings == 0) return no_rate;
     if (crossings > 1)
       return Error{"ambiguous_rate", "", "found several rates that balance the flows, expected flows with one: advances first, repayments after them"};

@@ -46,11 +46,15 @@ UnitPeriods unit_periods_between(Date from, Date to, UnitPeriod period, std::int
   return {days / parts_of(period), days % parts_of(period)};
 }
 
-std::int32_t anchor_of(Date day, const std::vector<Date>& series) {
-  std::int32_t largest = day.day();
-  if (day.is_month_end())
-    for (const Date other : series) largest = std::max(largest, other.day());
-  return largest;
+std::int32_t series_anchor(const std::vector<Date>& series) {
+  std::int32_t anchor = 0;
+  for (const Date day : series) anchor = std::max(anchor, day.day());
+  // Of two days a month the first half's say nothing.
+  for (const Date day : series)
+    if (day.day() > 16 && day.day() != anchor && !day.is_month_end()) return 0;
+  return anchor;
 }
+
+std::int32_t anchor_of(Date day, std::int32_t of_series) { return day.is_month_end() ? std::max(day.day(), of_series) : day.day(); }
 
 }  // namespace houfu

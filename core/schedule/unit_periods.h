@@ -31,9 +31,11 @@ struct MonthsAndDays {
   std::int64_t months = 0, days = 0;
 };
 MonthsAndDays months_between(Date from, Date to, std::int32_t anchor);
-/// The day of the month a series aims at: 31 for the last day of each month, 30 for the 30th though February has none.
-/// For one of its days: that day, or the largest of the series where its month is too short for it.
-std::int32_t anchor_of(Date day, const std::vector<Date>& series);
+/// The day of the month that a series of days aims at, where months too short for it end it early, (b)(3)(iv): 31 for
+/// the last day of each month; 0 when it aims at none.
+std::int32_t series_anchor(const std::vector<Date>& series);
+/// The day of the month to measure full months from `day` by.
+std::int32_t anchor_of(Date day, std::int32_t of_series);
 
 }  // namespace houfu
 
