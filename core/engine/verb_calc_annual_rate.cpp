@@ -108,6 +108,7 @@ UnitPeriod read_unit_period(ObjectReader& reader) {
   out.unit = fields.need("unit", read_word<PeriodUnit>).value_or(PeriodUnit::month);
   out.multiple = fields.need("multiple", read_integer, 1, kMost[static_cast<std::size_t>(out.unit)]).value_or(1);
   fields.finish();
+  if (out.unit == PeriodUnit::month && out.multiple == 12) out = {PeriodUnit::year, 1};  // it is measured otherwise, (b)(5)(v)
   return out;
 }
 
