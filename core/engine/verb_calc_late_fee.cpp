@@ -41,7 +41,10 @@ Payment read_payment(ObjectReader& fields) {
 std::vector<LateItem> history(std::vector<Debt> debts, const std::vector<Payment>& payments, LateBase base) {
   debts = in_order(debts, stable_order(debts.size(), [&](auto a, auto b) { return debts[a].due < debts[b].due; }));
   std::vector<LateItem> out;
-  const auto owe = [&](std::size_t i, Date from) { out[i].owed.push_back({from, base == LateBase::overdue_total ? debts[i].left : std::min(debts[i].principal, debts[i].left)}); };
+  const auto owe = [&](std::size_t i, Date from) {
+    const Money left = debts[i].left, carries = base == LateBase::overdue_total ? left : std::min(debts[i].principal, left);
+    out[i].owed.push_back({from, carries, Money{left.minor - carries.minor}});
+  };
   for (std::size_t i = 0; i < debts.size(); ++i) {
     out.push_back({debts[i].due, debts[i].principal, {}});
     owe(i, {});

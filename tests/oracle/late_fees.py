@@ -104,7 +104,7 @@ def calc_late_fee(request):
         while day < as_of:
             before = [p for p in payments if p[0] <= day]
             base = left(owed, place, before, policy.base)
-            if base == 0:
+            if left(owed, place, before, "overdue_total") == 0:
                 paid_on = paid_on or days
                 break
             day = dates.add_days(day, 1)
