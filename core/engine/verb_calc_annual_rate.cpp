@@ -4,8 +4,7 @@
 #include <numeric>
 
 #include "engine/verbs.h"
-#include "schedule/annual_rate.h"
-#include "schedule/unit_periods.h"
+#include "schedule/us_rate.h"
 
 namespace houfu {
 namespace {
@@ -112,58 +111,26 @@ UnitPeriod read_unit_period(ObjectReader& reader) {
   return out;
 }
 
-struct DatedFlows {
-  std::vector<Date> days;
-  std::vector<Money> amounts;
-};
-
-DatedFlows read_dated_flows(ObjectReader& reader, const char* key) {
-  DatedFlows out;
+std::vector<DatedFlow> read_dated_flows(ObjectReader& reader, const char* key) {
+  std::vector<DatedFlow> out;
   read_list(reader, key, kMostFlows, [&](ObjectReader& fields) {
-    out.days.push_back(fields.need("on", read_date).value_or(Date{}));
-    out.amounts.push_back(fields.need("amount", read_money, 0, kLargestInteger).value_or(Money{}));
+    out.push_back({fields.need("on", read_date).value_or(Date{}), fields.need("amount", read_money, 0, kLargestInteger).value_or(Money{})});
   });
-  if (out.days.empty() && !reader.problems().has_errors()) reader.problems().found("out_of_range", reader.path().key(key), "none", "at least one");
+  if (out.empty() && !reader.problems().has_errors()) reader.problems().found("out_of_range", reader.path().key(key), "none", "at least one");
   return out;
 }
 
-// 12 CFR 1026, Appendix J, the actuarial method.
 Json us_reg_z(ObjectReader& reader) {
   Problems& problems = reader.problems();
-  UnitPeriod period = read_unit_period(reader);
-  const DatedFlows advances = read_dated_flows(reader, "advances"), payments = read_dated_flows(reader, "payments");
+  const UnitPeriod period = read_unit_period(reader);
+  const std::vector<DatedFlow> advances = read_dated_flows(reader, "advances"), payments = read_dated_flows(reader, "payments");
   reader.finish();
   if (problems.has_errors()) return error_answer(problems.first_error());
-  const Date start = *std::min_element(advances.days.begin(), advances.days.end());
-  for (std::size_t i = 0; i < payments.days.size(); ++i)
-    if (payments.days[i] < start) return error_answer({"out_of_range", "/payments/" + std::to_string(i) + "/on", "found a payment before the first advance, expected it on or after " + start.str()});
-  std::vector<Flow> flows;
-  Frequency frequency{units_a_year(period.unit), period.multiple};
-  if (advances.days.size() == 1 && payments.days.size() == 1) {
-    // (b)(4)(iii), (b)(5)(vi), (vii): the unit-period is the term, and at most a year.
-    const Date end = payments.days[0];
-    const MonthsAndDays term = months_between(start, end, anchor_of(end, start.day()));
-    if (term.months >= 12) {
-      period = {PeriodUnit::year, 1};
-      frequency = {1, 1};
-    } else {
-      const bool in_days = term.days != 0 || term.months == 0 || period.unit == PeriodUnit::day || period.unit == PeriodUnit::week;
-      frequency = in_days ? Frequency{365, std::max(1, end.days - start.days)} : Frequency{12, term.months};
-      flows = {{0, -advances.amounts[0].minor}, {end > start, payments.amounts[0].minor}};
-    }
-  }
-  const auto add_flows = [&](const DatedFlows& of, std::int64_t sign) {
-    const std::int32_t anchor = series_anchor(of.days);
-    for (std::size_t i = 0; i < of.days.size(); ++i) {
-      const UnitPeriods away = unit_periods_between(start, of.days[i], period, anchor_of(of.days[i], anchor));
-      flows.push_back({away.whole, sign * of.amounts[i].minor, away.part});
-    }
-  };
-  if (flows.empty()) {
-    add_flows(advances, -1);
-    add_flows(payments, 1);
-  }
-  const auto nominal = nominal_rate(flows, parts_of(period), frequency);
+  const auto earlier = [](const DatedFlow& a, const DatedFlow& b) { return a.on < b.on; };
+  const Date start = std::min_element(advances.begin(), advances.end(), earlier)->on;
+  for (std::size_t i = 0; i < payments.size(); ++i)
+    if (payments[i].on < start) return error_answer({"out_of_range", "/payments/" + std::to_string(i) + "/on", "found a payment before the first advance, expected it on or after " + start.str()});
+  const auto nominal = us_annual_rate(advances, payments, period);
   if (!nominal) return rate_error(nominal.error(), "/payments");
   Json out = Json::object();
   out.set("nominal", print_millionths(*nominal));
