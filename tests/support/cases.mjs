@@ -92,6 +92,7 @@ export const cases = () => [
   calc("out_of_range", "calc.schedule", 1, (it) => void (it.first_due = it.start)),
   calc("interest_too_high", "calc.schedule", 0, (it) => void Object.assign(it, { principal: 1000000, count: 2, annual_rate: "0.5", every: { months: 12 }, start: "2026-01-01", first_due: "2100-01-01", day_count: "actual/365" })),
   calc("overflow", "calc.schedule", 0, (it) => void (it.principal = 9007199254740991)),
+  calc("invalid_time", "calc.annual_rate", 1, (it) => void (it.flows[1].t = "999999999/1")),
   calc("out_of_range", "calc.annual_rate", 2, (it) => void (it.payments[1].on = "2026-01-09")),
   calc("out_of_range", "calc.late_fee", 0, (it) => void (it.owed[0].total = 29999)),
   calc("calendar_required", "calc.late_fee", 1, (it) => void delete it.calendar),

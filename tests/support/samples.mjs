@@ -136,7 +136,7 @@ export const calculatorSamples = {
     {
       policy: {
         kind: "steps", grace_days: 2, grace_mode: "deductible", steps: [{ from_day: 1, until_day: 8, amount: 1000, per: "once" }, { from_day: 8, until_day: null, rate: "0.001", per: "day" }],
-        base: "overdue_total", caps: { amount: 6800, share_of_principal: "0.25", annual_rate: "0.36" }, scope: "order", counts: "business_day", rounding: "half_even", round: "per_day", collector: "A Ltd",
+        base: "overdue_total", caps: { amount: 6800, share_of_principal: "0.25", annual_rate: "0.36" }, scope: "order", counts: "business_day", rounding: "half_even", round: "per_day", collector: text("A Ltd"),
       },
       owed: [{ due_on: "2026-09-18", principal: 5000, total: 5100 }, { due_on: "2026-10-02", principal: 5000, total: 5100 }], payments: [], as_of: "2026-12-10", calendar,
     },
