@@ -35,25 +35,27 @@ std::string Rate::str() const {
   return out;
 }
 
+bool rounds_away(Rounding rounding, std::strong_ordering half, bool odd, int sign) {
+  switch (rounding) {
+    case Rounding::half_up: return half >= 0;
+    case Rounding::half_down: return half > 0;
+    case Rounding::half_even: return half > 0 || (half == 0 && odd);
+    case Rounding::down: return false;
+    case Rounding::up: return true;
+    case Rounding::floor: return sign < 0;
+    case Rounding::ceiling: return sign > 0;
+  }
+  return false;
+}
+
 std::optional<std::int64_t> divide_rounded(const BigInt& numerator, const BigInt& denominator, Rounding rounding) {
   const auto [quotient, remainder] = BigInt::divide(numerator, denominator);
   if (remainder.sign() == 0) return quotient.to_int64();
   const int sign = numerator.sign() * denominator.sign();
   const BigInt twice = remainder + remainder;
-  const BigInt& whole = denominator;
-  const auto half = (twice.sign() < 0 ? -twice : twice) <=> (whole.sign() < 0 ? -whole : whole);
+  const auto half = (twice.sign() < 0 ? -twice : twice) <=> (denominator.sign() < 0 ? -denominator : denominator);
   const bool odd = quotient.to_int64().value_or(0) % 2 != 0;
-  bool away = false;
-  switch (rounding) {
-    case Rounding::half_up: away = half >= 0; break;
-    case Rounding::half_down: away = half > 0; break;
-    case Rounding::half_even: away = half > 0 || (half == 0 && odd); break;
-    case Rounding::down: away = false; break;
-    case Rounding::up: away = true; break;
-    case Rounding::floor: away = sign < 0; break;
-    case Rounding::ceiling: away = sign > 0; break;
-  }
-  return (away ? quotient + BigInt(sign) : quotient).to_int64();
+  return (rounds_away(rounding, half, odd, sign) ? quotient + BigInt(sign) : quotient).to_int64();
 }
 
 std::optional<Money> multiply(Money amount, Rate rate, Rounding rounding) {

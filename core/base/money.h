@@ -43,6 +43,9 @@ struct Rate {
   friend auto operator<=>(const Rate&, const Rate&) = default;
 };
 
+/// Whether a quotient with a remainder moves one away from zero: `half` compares the remainder with half the divisor,
+/// `odd` and `sign` are the truncated quotient's.
+bool rounds_away(Rounding rounding, std::strong_ordering half, bool odd, int sign);
 /// numerator / denominator (not 0), rounded once; nullopt when it does not fit.
 std::optional<std::int64_t> divide_rounded(const BigInt& numerator, const BigInt& denominator, Rounding);
 /// amount x rate, exact, rounded once to minor units.

@@ -60,7 +60,8 @@ Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
   }
   LookUp out;
   int certain = 0;
-  for (const Table::Row& row : table.rows) {
+  // False when no later row can matter.
+  const auto try_row = [&](const Table::Row& row) {
     Match match = Match::yes;
     std::vector<std::string> open;
     for (std::size_t i = 0; i < row.when.size() && match != Match::no; ++i) {
@@ -68,12 +69,16 @@ Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
       if (cell == Match::open) add_sorted(open, inputs[i].needs);
       match = std::min(match, cell);
     }
-    if (match == Match::no) continue;
+    if (match == Match::no) return true;
     out.possible.push_back(&row.then);
     if (match == Match::open) add_sorted(out.needs, open);
     certain += match == Match::yes;
-    if (match == Match::yes && table.hit == Hit::first) break;
-  }
+    return match == Match::open || table.hit != Hit::first;
+  };
+  const bool indexed = !table.index.empty() && !inputs[table.index.input].value.is_unknown();
+  const auto narrowed = indexed ? table.index.candidates(inputs[table.index.input].value) : std::span<const std::uint32_t>();
+  const std::size_t rows = indexed ? narrowed.size() : table.rows.size();
+  for (std::size_t i = 0; i < rows && try_row(table.rows[indexed ? narrowed[i] : i]); ++i) ++work_.visits;
   out.ambiguous = certain > 1;
   if (certain == 0) out.possible.push_back(table.otherwise ? &*table.otherwise : nullptr);
   return &looked_up_.emplace(index, std::move(out)).first->second;

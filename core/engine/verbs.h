@@ -24,10 +24,14 @@ Json verb_calc_annual_rate(const Json& request);
 Json verb_calc_date(const Json& request);
 Json verb_calc_day_count(const Json& request);
 Json verb_calc_allocate(const Json& request);
+Json verb_calc_late_fee(const Json& request);
 Json verb_calc_logic(const Json& request);
 
 /// A list of 1 to `most` integers.
 std::optional<std::vector<std::int64_t>> read_integers(const Json& json, const Path& path, Problems& problems, std::int64_t least, std::size_t most);
+
+/// Late days for a chart: [{"on", "owed", "amount"}].
+Json late_rows_json(const std::vector<LateRow>& rows);
 
 /// Any verb but those that take text.
 Json answer_verb(EngineState& state, std::string_view verb, const Json& request);

@@ -5,80 +5,224 @@
 namespace houfu {
 namespace {
 
-// Fees are summed exactly in units of 10^-12 minor and rounded once.
-const BigInt kOne(Rate::kOne);
+// Exact fees are in units of 10^-12 minor. They fit: 2^53 minor x 2^50 (the largest rate) x 2^17 days < 2^127.
+using I128 = __int128;
+constexpr std::int32_t kDaysWithRow = 3 * 366;
 
-Error overflow() { return {"overflow", "", "found a late fee beyond the largest amount of money, expected smaller numbers"}; }
+// The days that count toward lateness, after a first day.
+class DayCounter {
+ public:
+  std::optional<Error> start(const LateTerms& policy, const Calendar* calendar, Date first, Date last) {
+    first_ = first;
+    if (policy.counts != Unit::business_day) return std::nullopt;
+    counted_.push_back(0);
+    for (Date day = first; day < last;) {
+      ++day.days;
+      const auto kind = day_kind(*calendar, day);
+      if (!kind) return kind.error();
+      provisional_ = provisional_ || kind->provisional;
+      counted_.push_back(counted_.back() + kind->business);
+    }
+    return std::nullopt;
+  }
+  // Strictly after `from`, up to `to`.
+  std::int64_t between(Date from, Date to) const { return at(to) - at(from); }
+  bool provisional() const { return provisional_; }
 
-// How many of the days late `free` + 1, ... `days` lie in [from, until): days keep their number, counted from the due date.
-std::int64_t days_inside(const LateTerms::Step& step, std::int64_t free, std::int64_t days) {
-  const std::int64_t first = std::max(free + 1, step.from_day);
-  const std::int64_t last = step.until_day ? std::min(days, *step.until_day - 1) : days;
-  return std::max<std::int64_t>(0, last - first + 1);
+ private:
+  std::int64_t at(Date day) const { return counted_.empty() ? day.days - first_.days : counted_[static_cast<std::size_t>(day.days - first_.days)]; }
+  Date first_;
+  std::vector<std::uint32_t> counted_;  // by day; empty: each counts
+  bool provisional_ = false;
+};
+
+I128 rounded(I128 exact, Rounding rounding) {
+  const I128 whole = exact / Rate::kOne, twice = exact % Rate::kOne * 2;
+  if (twice == 0) return whole;
+  const auto half = static_cast<std::int64_t>(twice) <=> Rate::kOne;
+  return whole + rounds_away(rounding, half, whole % 2 != 0, 1);
 }
 
-// For the days late after the first `free`.
-BigInt exact_fee(const LateTerms& policy, Money base, std::int64_t free, std::int64_t days) {
-  const auto by = [&](const std::optional<Rate>& rate, const std::optional<Money>& amount, std::int64_t times) {
-    const BigInt one = rate ? BigInt(base.minor) * BigInt(rate->pico) : BigInt(amount ? amount->minor : 0) * kOne;
-    return one * BigInt(times);
-  };
-  switch (policy.kind) {
-    case LateKind::none: return {};
-    case LateKind::daily_rate: return by(policy.rate, std::nullopt, days - free);
-    case LateKind::daily_amount: return by(std::nullopt, policy.amount, days - free);
-    case LateKind::fixed: return by(policy.rate, policy.amount, days > free ? 1 : 0);
-    case LateKind::steps: {
-      BigInt sum;
-      for (const LateTerms::Step& step : policy.steps) {
-        const std::int64_t inside = days_inside(step, free, days);
-        sum = sum + by(step.rate, step.amount, step.per == Per::day ? inside : std::min<std::int64_t>(1, inside));
-      }
-      return sum;
+// Every kind is steps.
+std::vector<LateTerms::Step> as_steps(const LateTerms& policy) {
+  if (policy.kind == LateKind::steps) return policy.steps;
+  if (policy.kind == LateKind::none) return {};
+  return {{0, std::nullopt, policy.rate, policy.rate ? std::nullopt : policy.amount, policy.kind == LateKind::fixed ? Per::once : Per::day}};
+}
+
+// One item's fee, run forward from its due date.
+class Meter {
+ public:
+  Meter(const LateTerms& policy, const std::vector<LateTerms::Step>& steps, const DayCounter& days, const LateItem& item)
+      : policy_(policy), steps_(steps), days_(days), item_(item), at_(item.due),
+        free_(policy.grace_mode == GraceMode::deductible ? policy.grace_days : 0), grace_(policy.grace_mode == GraceMode::waive ? policy.grace_days : 0) {}
+
+  // Through the day `to`, in stretches with one base.
+  void run(Date to) {
+    while (at_ < to) {
+      while (next_ < item_.owed.size() && item_.owed[next_].from.days <= at_.days + 1) now_ = item_.owed[next_++];
+      Date end = to;
+      if (next_ < item_.owed.size()) end = std::min(end, Date{item_.owed[next_].from.days - 1});
+      const std::int64_t count = days_.between(item_.due, end);
+      if (now_.any() && count > count_) charge(count);
+      count_ = count;
+      at_ = end;
     }
   }
-  return {};
+  const OwedFrom& now() const { return now_; }
+  // Rounded, in minor units, before caps. Under `waive` nothing until a day past the grace was late.
+  I128 fee() const { return !late_ ? 0 : policy_.round == LateRound::per_day ? by_day_ : rounded(exact_, policy_.rounding); }
+  // Base x days, for the cap by a yearly rate.
+  I128 base_days() const { return late_ ? base_days_ : 0; }
+
+ private:
+  // The counted days after `count_` up to `last`.
+  void charge(std::int64_t last) {
+    late_ = late_ || last > grace_;
+    const std::int64_t before = std::max(count_, free_);
+    if (last <= before) return;
+    base_days_ += I128{now_.base.minor} * (last - before);
+    while (step_ < steps_.size() && steps_[step_].until_day && *steps_[step_].until_day <= before + 1) ++step_;
+    for (std::size_t i = step_; i < steps_.size() && steps_[i].from_day <= last; ++i) {
+      const LateTerms::Step& step = steps_[i];
+      const std::int64_t end = step.until_day ? std::min(last, *step.until_day - 1) : last;
+      std::int64_t times = end - std::max(before, step.from_day - 1);
+      if (step.per == Per::once) {
+        times = i >= once_ ? 1 : 0;
+        once_ = std::max(once_, i + 1);
+      }
+      const I128 each = step.rate ? I128{now_.base.minor} * step.rate->pico : I128{step.amount ? step.amount->minor : 0} * Rate::kOne;
+      exact_ += each * times;
+      if (policy_.round == LateRound::per_day) by_day_ += rounded(each, policy_.rounding) * times;
+    }
+  }
+
+  const LateTerms& policy_;
+  const std::vector<LateTerms::Step>& steps_;
+  const DayCounter& days_;
+  const LateItem& item_;
+  Date at_;                     // done through this day
+  std::int64_t free_, grace_, count_ = 0;
+  std::size_t next_ = 0;        // in item_.owed
+  std::size_t step_ = 0;        // the first not over
+  std::size_t once_ = 0;        // steps before it are charged
+  OwedFrom now_;
+  bool late_ = false;
+  I128 exact_ = 0, by_day_ = 0, base_days_ = 0;
+};
+
+// Sums over items, or of one.
+struct Sum {
+  I128 fee = 0, base_days = 0;
+  void add(const Meter& meter) {
+    fee += meter.fee();
+    base_days += meter.base_days();
+  }
+};
+
+// The least of the fee and the caps. A cap is never exceeded, not even by rounding: floor.
+I128 capped(const LateTerms& policy, const Sum& sum, Money principal) {
+  I128 out = sum.fee;
+  if (const auto cap = fixed_cap(policy, principal)) out = std::min<I128>(out, cap->minor);
+  if (policy.cap_annual_rate) {
+    // Without a product that could be too large: days x whole years' share first.
+    const I128 year = I128{365} * Rate::kOne, rate = policy.cap_annual_rate->pico;
+    out = std::min(out, sum.base_days / year * rate + sum.base_days % year * rate / year);
+  }
+  return out;
 }
 
-std::optional<Money> rounded(const BigInt& exact, Rounding rounding) {
-  const auto minor = divide_rounded(exact, kOne, rounding);
-  return minor ? Money::of(*minor) : std::nullopt;
+std::optional<Date> last_late_day(const LateItem& item, Date as_of) {
+  Date end = as_of;
+  for (std::size_t i = item.owed.size(); i-- > 0 && end > item.due;) {
+    if (item.owed[i].from <= end && item.owed[i].any()) return end;
+    end = std::min(end, Date{item.owed[i].from.days - 1});
+  }
+  return std::nullopt;
+}
+
+struct WideRow {
+  Date on;
+  I128 owed = 0, amount = 0;
+  Sum sum;
+  bool late = false;
+};
+
+Result<Money> as_money(I128 amount) {
+  if (amount <= kLargestInteger) return Money{static_cast<std::int64_t>(amount)};
+  return Error{"overflow", "", "found a late fee beyond the largest amount of money, expected smaller numbers"};
 }
 
 }  // namespace
 
-std::optional<Money> fixed_cap(const LateTerms& policy, const Overdue& owed) {
+std::optional<Money> fixed_cap(const LateTerms& policy, Money principal) {
   std::optional<Money> cap = policy.cap_amount;
-  // A cap is never exceeded, not even by rounding: floor.
   if (policy.cap_share)
-    if (const auto share = multiply(owed.principal, *policy.cap_share, Rounding::floor)) cap = cap ? std::min(*cap, *share) : *share;
+    if (const auto share = multiply(principal, *policy.cap_share, Rounding::floor)) cap = cap ? std::min(*cap, *share) : *share;
   return cap;
 }
 
-Result<Money> late_fee_after(const LateTerms& policy, const Overdue& owed, std::int64_t days) {
-  if (days <= 0 || (policy.grace_mode == GraceMode::waive && days <= policy.grace_days)) return Money{0};
-  const std::int64_t free = policy.grace_mode == GraceMode::deductible ? std::min(days, policy.grace_days) : 0;
-  std::optional<Money> fee;
-  if (policy.round == LateRound::per_day) {
-    fee = Money{0};
-    BigInt before;
-    for (std::int64_t day = free + 1; day <= days && fee; ++day) {
-      const BigInt exact = exact_fee(policy, owed.base, free, day);
-      const auto today = rounded(exact - before, policy.rounding);
-      fee = today ? add(*fee, *today) : std::nullopt;
-      before = exact;
+Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar) {
+  LateAccrual out;
+  out.by_item.resize(items.size());
+  std::optional<Date> first, last;
+  for (const LateItem& item : items) {
+    const auto day = last_late_day(item, as_of);
+    if (!day) continue;
+    first = first ? std::min(*first, item.due) : item.due;
+    last = last ? std::max(*last, *day) : *day;
+  }
+  if (!last) return out;
+  DayCounter days;
+  if (const auto error = days.start(policy, calendar, *first, *last)) return *error;
+  out.provisional = days.provisional();
+
+  std::vector<WideRow> rows;
+  for (Date day{first->days + 1}; day <= *last; ++day.days) {
+    if (day.days > first->days + kDaysWithRow) day = *last;
+    rows.push_back({day, 0, 0, {}, false});
+  }
+  const std::vector<LateTerms::Step> steps = as_steps(policy);
+  const bool together = policy.scope == LateScope::order;
+  Sum all;
+  I128 charged = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].due >= *last) continue;
+    Meter meter(policy, steps, days, items[i]);
+    Sum own;
+    I128 fee = 0;
+    for (WideRow& row : rows) {
+      if (row.on <= items[i].due) continue;
+      meter.run(row.on);
+      row.owed += meter.now().base.minor;
+      row.late = row.late || meter.now().any();
+      if (together) {
+        row.sum.add(meter);
+      } else {
+        own = Sum{};
+        own.add(meter);
+        fee = capped(policy, own, items[i].principal);
+        row.amount += fee;
+      }
     }
-  } else {
-    fee = rounded(exact_fee(policy, owed.base, free, days), policy.rounding);
+    if (together) {
+      all.add(meter);
+      const I128 total = capped(policy, all, order_principal);
+      fee = total - charged;
+      charged = total;
+    }
+    HOUFU_TRY(money, as_money(fee));
+    out.by_item[i] = money;
   }
-  if (!fee) return overflow();
-  if (const auto cap = fixed_cap(policy, owed)) fee = std::min(*fee, *cap);
-  if (policy.cap_annual_rate) {
-    const BigInt exact = BigInt(owed.base.minor) * BigInt(policy.cap_annual_rate->pico) * BigInt(days - free);
-    const auto cap = divide_rounded(exact, kOne * BigInt(365), Rounding::floor);
-    if (cap && *cap < fee->minor) fee = Money{*cap};
+  for (WideRow& row : rows) {
+    if (together) row.amount = capped(policy, row.sum, order_principal);
+    HOUFU_TRY(amount, as_money(row.amount));
+    out.amount = amount;
+    if (!row.late) continue;
+    HOUFU_TRY(owed, as_money(row.owed));
+    out.rows.push_back({row.on, owed, amount});
   }
-  return *fee;
+  return out;
 }
 
 }  // namespace houfu

@@ -51,43 +51,31 @@ Result<ScheduleInput> schedule_input(const Offer& offer, const RuleSet& set, con
   return out;
 }
 
-// How many days count toward lateness `days` after the due date.
-Result<std::int64_t> counted_days(const LateTerms& policy, const RuleSet& set, Date due, std::int64_t days) {
-  if (policy.counts != Unit::business_day) return days;
-  std::int64_t counted = 0;
-  for (std::int64_t d = 1; d <= days; ++d) {
-    const auto day = add_days(due, d);
-    if (!day) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
-    HOUFU_TRY(kind, day_kind(*set.calendar, *day));
-    counted += kind.business;
-  }
-  return counted;
-}
-
+// The first instalment as if nothing were paid, by the very engine that charges.
 Result<LatePreview> preview(const Offer& offer, const RuleSet& set, const Order& order) {
   const LateTerms& policy = offer.terms.late_fee;
   const Instalment& first = offer.schedule->instalments.front();
-  const Overdue owed{policy.base == LateBase::overdue_principal ? first.principal : first.total,
-                     policy.scope == LateScope::order ? order.amount : first.principal};
+  const Money base = policy.base == LateBase::overdue_principal ? first.principal : first.total;
   LatePreview out;
-  out.cap = fixed_cap(policy, owed);
+  out.cap = fixed_cap(policy, policy.scope == LateScope::order ? order.amount : first.principal);
   if (policy.kind == LateKind::daily_rate) {
-    out.per_day = multiply(owed.base, *policy.rate, policy.rounding);
+    out.per_day = multiply(base, *policy.rate, policy.rounding);
     if (!out.per_day) return overflow();
   }
   if (policy.kind == LateKind::daily_amount) out.per_day = policy.amount;
-  const auto& due = first.due_on;
-  if (due) {
-    HOUFU_TRY(last, last_free_day(*due, policy, set.calendar));
+  const bool business = policy.counts == Unit::business_day;
+  if (first.due_on) {
+    HOUFU_TRY(last, last_free_day(*first.due_on, policy, set.calendar));
     out.free_until = last.on;
+  } else if (business) {
+    return out;
   }
-  if (policy.counts == Unit::business_day && !due) return out;
-  for (const std::int64_t days : kPreviewDays) {
-    const auto counted = due ? counted_days(policy, set, *due, days) : Result<std::int64_t>(days);
-    if (!counted) return counted.error();
-    HOUFU_TRY(fee, late_fee_after(policy, owed, *counted));
-    out.days.push_back({days, fee});
-  }
+  const Date due = business ? *first.due_on : Date{};  // where every day counts, any day does
+  const auto end = add_days(due, kPreviewDays[std::size(kPreviewDays) - 1]);
+  if (!end) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
+  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base, Money{first.total.minor - base.minor}}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
+  for (const std::int64_t days : kPreviewDays)
+    out.days.push_back({days, late.rows.empty() ? Money{} : late.rows[static_cast<std::size_t>(days) - 1].amount});
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ruleset/reading.h"
+
 namespace houfu {
 namespace {
 
@@ -60,6 +62,28 @@ LateTerms resolve_late_fee(const LateFee& policy, Resolver& resolver) {
 }
 
 }  // namespace
+
+std::optional<LateTerms> read_late_terms(const Json& json, const Path& path, const std::optional<Calendar>& calendar, Problems& problems) {
+  RuleSet set;  // without facts and tables
+  set.calendar = calendar;
+  // The name of who collects it may stand there in any languages.
+  const Json* collector = json.find("collector");
+  if (collector && collector->as_object())
+    for (const Json::Member& member : *collector->as_object())
+      if (!member.key.starts_with("x-")) set.locales.push_back(member.key);
+  Reading reading{set, problems};
+  const auto policy = read_late_fee(json, path, reading);
+  if (!policy || problems.has_errors()) return std::nullopt;
+  const FactValues facts;
+  Work work;
+  Decider decider(set, facts, work);
+  Terms terms;
+  Resolver resolver(decider, terms);
+  LateTerms out = resolve_late_fee(*policy, resolver);
+  if (terms.complete && !resolver.error()) return out;
+  problems.found("invalid_quantity", path, "a number that cannot be computed here", "literals");
+  return std::nullopt;
+}
 
 Result<Terms> resolve_terms(const Plan& plan, const Order& order, Decider& decider) {
   Terms out;

@@ -34,6 +34,9 @@ struct LateTerms {
   LateRound round = LateRound::at_end;
 };
 
+/// A policy that stands alone, without a rule set: its numbers are literals.
+std::optional<LateTerms> read_late_terms(const Json&, const Path&, const std::optional<Calendar>&, Problems&);
+
 struct FeeTerms {
   const Fee* fee = nullptr;
   std::optional<Money> amount;  // in money; of a rate, rate x amount
