@@ -5,18 +5,6 @@
 namespace houfu {
 namespace {
 
-enum class Match : std::uint8_t { no, open, yes };
-
-Match matches(const Cell& cell, const Value& value) {
-  if (cell.shape == Cell::Shape::any) return Match::yes;
-  if (value.is_unknown()) return Match::open;
-  if (cell.shape == Cell::Shape::interval) {
-    const bool inside = (!cell.low || value.number() >= *cell.low) && (!cell.high || value.number() <= *cell.high);
-    return inside ? Match::yes : Match::no;
-  }
-  return std::find(cell.values.begin(), cell.values.end(), value) != cell.values.end() ? Match::yes : Match::no;
-}
-
 // A rule that cannot be computed is a fault of the rule set met by this order: named where it stands.
 Error in_rule_set(const Error& error) {
   return {error.code, "", error.message + " (in the rule set at " + error.path + ")"};
@@ -38,11 +26,12 @@ Outcome outcome_of(const std::vector<Reason>& reasons) {
   return out;
 }
 
-std::optional<Error> Decider::require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons, std::vector<Judged>* judged) {
+std::optional<Error> Decider::require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons) {
   for (const Requirement& rule : rules) {
-    const auto evaluated = evaluate(rule.require, facts_, work_);
+    Trace trace;
+    const auto evaluated = evaluate(rule.require, facts_, work_, explanation_ ? &trace : nullptr);
     if (!evaluated) return in_rule_set(evaluated.error());
-    if (judged) judged->push_back({rule.path, evaluated->value, evaluated->needs});
+    if (explanation_) explanation_->conditions.push_back({rule.path, evaluated->value, evaluated->needs, steps_of(rule.require, std::move(trace), set_.facts)});
     if (evaluated->value.is_true()) continue;
     reasons.push_back({rule.code, evaluated->value.is_unknown(), rule.path, evaluated->needs, &rule.message});
   }
@@ -65,7 +54,7 @@ Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
     Match match = Match::yes;
     std::vector<std::string> open;
     for (std::size_t i = 0; i < row.when.size() && match != Match::no; ++i) {
-      const Match cell = matches(row.when[i], inputs[i].value);
+      const Match cell = match_cell(row.when[i], inputs[i].value);
       if (cell == Match::open) add_sorted(open, inputs[i].needs);
       match = std::min(match, cell);
     }
@@ -79,6 +68,7 @@ Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
   const auto narrowed = indexed ? table.index.candidates(inputs[table.index.input].value) : std::span<const std::uint32_t>();
   const std::size_t rows = indexed ? narrowed.size() : table.rows.size();
   for (std::size_t i = 0; i < rows && try_row(table.rows[indexed ? narrowed[i] : i]); ++i) ++work_.visits;
+  if (explanation_) explanation_->tables.push_back(explain_look_up(set_, table, inputs));
   out.ambiguous = certain > 1;
   if (certain == 0) out.possible.push_back(table.otherwise ? &*table.otherwise : nullptr);
   return &looked_up_.emplace(index, std::move(out)).first->second;

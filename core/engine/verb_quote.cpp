@@ -16,18 +16,6 @@ Json ruleset_json(const RuleSet& set) {
   return out;
 }
 
-Json explain_json(const std::vector<Judged>& judged, UtcOffset offset) {
-  Json out = Json::array();
-  for (const Judged& rule : judged) {
-    Json entry = Json::object();
-    entry.set("path", rule.path);
-    entry.set("result", rule.value.to_json(offset));
-    entry.set("needs", names_json(rule.needs));
-    out.push(std::move(entry));
-  }
-  return out;
-}
-
 // What a product list shows of one item: the first plan that is eligible, else the first undetermined.
 struct Badge {
   Outcome outcome = Outcome::ineligible;
@@ -39,12 +27,12 @@ Result<Badge> judge_item(const RuleSet& set, const Order& order, Work& work) {
   Badge out;
   Decider decider(set, order.facts, work);
   std::vector<Reason> reasons;
-  if (const auto error = decider.require(set.eligibility, reasons, nullptr)) return *error;
+  if (const auto error = decider.require(set.eligibility, reasons)) return *error;
   const Outcome order_outcome = outcome_of(reasons);
   std::vector<Reason> refusals;
   for (const Plan& plan : set.plans) {
     if (order_outcome == Outcome::ineligible || out.outcome == Outcome::eligible) break;
-    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome, nullptr));
+    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome));
     if (offer.outcome == Outcome::ineligible) refusals.insert(refusals.end(), offer.reasons.begin(), offer.reasons.end());
     if (offer.outcome >= out.outcome) continue;
     out.outcome = offer.outcome;
@@ -74,12 +62,13 @@ Result<QuotedOffers> quote_offers(const RuleSet& set, const Order& order) {
   QuotedOffers out;
   Work work;
   Decider decider(set, order.facts, work);
-  if (const auto error = decider.require(set.eligibility, out.reasons, &out.judged)) return *error;
+  if (order.explain) decider.explain_to(&out.explanation);
+  if (const auto error = decider.require(set.eligibility, out.reasons)) return *error;
   const Outcome order_outcome = outcome_of(out.reasons);
   if (order_outcome == Outcome::ineligible) return out;
   for (const Plan& plan : set.plans) {
     if (!order.plans.empty() && std::find(order.plans.begin(), order.plans.end(), plan.id) == order.plans.end()) continue;
-    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome, &out.judged));
+    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome));
     out.outcome = std::min(out.outcome, offer.outcome);
     out.offers.push_back(std::move(offer));
   }
@@ -121,7 +110,7 @@ Json quote_answer(const RuleSet& set, const Json& request, bool force_seal) {
     out.set("request_digest", digest(asked.write()));
     out.set("digest", digest(out.write()));
   }
-  if (order->explain) out.set("explain", explain_json(quoted->judged, set.offset));
+  if (order->explain) out.set("explain", explanation_json(set, quoted->explanation));
   return out;
 }
 

@@ -57,7 +57,7 @@ void PlanLint::follow(Order& order) {
   if (++offers_ > kMostOffers) return;
   Work work;
   Decider decider(set_, order.facts, work);
-  const auto offer = build_offer(plan_, set_, order, decider, Outcome::eligible, nullptr);
+  const auto offer = build_offer(plan_, set_, order, decider, Outcome::eligible);
   if (!offer) {
     ran_out_ = ran_out_ || offer.error().code == "calendar_not_covered";
     return;

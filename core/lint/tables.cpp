@@ -225,7 +225,9 @@ bool TableAnalysis::is_asked_for() {
 void TableAnalysis::gap() {
   constexpr std::size_t kMostGaps = 1000;
   if (table_.otherwise || !computed_.empty() || ++gaps_ > kMostGaps || !is_asked_for()) return;
-  findings_.warn("table_gap", table_.path + "/rows", where() + " matches no row, expected a row for it or \"otherwise\"");
+  const std::string rows = table_.path + "/rows", what = where() + " matches no row";
+  if (table_.none_otherwise) findings_.say("table_gap", rows, what + ", as \"otherwise\": null allows: such an order is not offered the plan");
+  else findings_.warn("table_gap", rows, what + ", expected a row for it or \"otherwise\"");
 }
 
 void TableAnalysis::overlap(const Rows& rows) {

@@ -20,15 +20,15 @@ constexpr std::size_t kLongestText = 1u << 20;
 
 }  // namespace
 
-Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts, Work& work) {
-  Evaluator evaluator(&facts, nullptr, work);
+Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts, Work& work, Trace* trace) {
+  Evaluator evaluator(&facts, nullptr, work, trace);
   Value value = evaluator.evaluate(rule, nullptr);
   return finish(evaluator, std::move(value));
 }
 
 Result<Evaluated> evaluate_on_data(const Expression& rule, const Value& data) {
   Work work;
-  Evaluator evaluator(nullptr, &data, work);
+  Evaluator evaluator(nullptr, &data, work, nullptr);
   Value value = evaluator.evaluate(rule, &data);
   return finish(evaluator, std::move(value));
 }
@@ -68,6 +68,7 @@ Value Evaluator::evaluate(const Expression& node, const Value* scope) {
   const std::size_t mark = needs_.size();
   Value value = operate(node, scope);
   if (!value.is_open()) needs_.resize(mark);  // what it read did not matter
+  if (trace_ && !scope) trace_->emplace_back(&node, value);
   return value;
 }
 

@@ -23,9 +23,12 @@ struct Evaluated {
   std::vector<std::string> needs;  // sorted; empty unless the value is unknown
 };
 
+/// What each node of a rule came to, for explanations; nodes that were not read are not there.
+using Trace = std::vector<std::pair<const Expression*, Value>>;
+
 /// Failures: overflow, inexact_division, division_by_zero, date_out_of_range, too_much_work; for rules
 /// whose types were not checked also type_mismatch. The path is that of the failing node.
-Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts, Work& work);
+Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts, Work& work, Trace* trace = nullptr);
 /// The same for a rule that names its data by path (calc.logic). Absent data is null where null may stand, and unknown
 /// where it may not.
 Result<Evaluated> evaluate_on_data(const Expression& rule, const Value& data);

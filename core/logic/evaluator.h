@@ -11,7 +11,7 @@ namespace houfu {
 
 class Evaluator {
  public:
-  Evaluator(const FactValues* facts, const Value* data, Work& work) : facts_(facts), data_(data), work_(work) {}
+  Evaluator(const FactValues* facts, const Value* data, Work& work, Trace* trace) : facts_(facts), data_(data), work_(work), trace_(trace) {}
 
   Value evaluate(const Expression& node, const Value* scope);
   const std::optional<Error>& error() const { return error_; }
@@ -48,6 +48,7 @@ class Evaluator {
   const FactValues* facts_;
   const Value* data_;
   Work& work_;
+  Trace* trace_;
   std::vector<std::string> needs_;
   std::optional<Error> error_;
 };

@@ -131,6 +131,7 @@ void read_table(const std::string& name, const Json& json, const Path& path, Rea
     row.then = read_outputs(*then, table, then_at, problems);
     table.rows.push_back(std::move(row));
   });
+  table.none_otherwise = otherwise && otherwise->is_null();
   if (otherwise && !otherwise->is_null()) {
     const Path at = path.key("otherwise");
     table.otherwise = read_outputs(*otherwise, table, at, problems);

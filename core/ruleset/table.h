@@ -37,6 +37,7 @@ struct Table {
   Hit hit = Hit::first;
   std::vector<Row> rows;
   std::optional<std::map<std::string, Value, std::less<>>> otherwise;
+  bool none_otherwise = false;  // "otherwise": null stands there: what matches no row is meant to
   std::string path;
   TableIndex index;
 };

@@ -167,10 +167,10 @@ bool is_plans_fault(const Error& error) { return error.code == "no_rate" || erro
 
 }  // namespace
 
-Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged) {
+Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far) {
   Offer out;
   out.plan = &plan;
-  if (const auto error = decider.require(plan.eligibility, out.reasons, judged)) return *error;
+  if (const auto error = decider.require(plan.eligibility, out.reasons)) return *error;
   HOUFU_TRY(terms, resolve_terms(plan, order, decider));
   out.terms = std::move(terms);
   out.reasons.insert(out.reasons.end(), out.terms.reasons.begin(), out.terms.reasons.end());

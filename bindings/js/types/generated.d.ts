@@ -85,8 +85,8 @@ export interface QuoteAnswer {
   request_digest?: Digest;
   /** Of this answer without digest and explain; present when sealed. */
   digest?: Digest;
-  /** Every condition as it was judged; present when asked for. */
-  explain?: Judged[];
+  /** Every condition as it was judged, then every table as it was looked up; present when asked for. */
+  explain?: (Judged | TableLookup)[];
 }
 
 /** One condition as it was judged. */
@@ -97,6 +97,60 @@ export interface Judged {
   result: boolean | null;
   /** The facts that would decide it. */
   needs: FactNames;
+  /** The operations inside it that were read, outermost first. */
+  steps: Step[];
+}
+
+/** One operation of a condition with the values it met. */
+export interface Step {
+  /** Where it stands in the rule set. */
+  path: Pointer;
+  /** Its operator; var for a fact. */
+  operation: string;
+  /** What the operands came to. */
+  operands?: {
+    /** The value; null while it is unknown. */
+    value?: unknown;
+    /** Present when it is unknown. */
+    unknown?: true;
+    /** Present when what stood before had decided. */
+    read?: false;
+  }[];
+  /** What it came to; null while that is unknown. */
+  result: unknown;
+  /** The nearest value of a fact that turns a comparison around. */
+  flip?: {
+    /** The fact. */
+    fact: string;
+    /** Its nearest value that turns the comparison around. */
+    would: unknown;
+    /** A sentence for people. */
+    message: string;
+  };
+}
+
+/** One table as it was looked up. */
+export interface TableLookup {
+  /** The table. */
+  path: Pointer;
+  /** What its inputs came to. */
+  inputs: {
+    /** The fact, or the input's name where it is computed. */
+    name: string;
+    /** Its value; null while that is unknown. */
+    value: unknown;
+  }[];
+  /** The row chosen; several while an input is unknown; none when none matches. */
+  rows: Pointer[];
+  /** Why earlier rows were not chosen; the first twenty. */
+  skipped: {
+    /** The row. */
+    path: Pointer;
+    /** A sentence for people. */
+    message: string;
+  }[];
+  /** How many earlier rows were not chosen. */
+  skipped_count: number;
 }
 
 /** Why something is not, or not yet, eligible. */
