@@ -13,6 +13,18 @@ bool is_literal(const Expression& node) { return node.op == Op::literal; }
 
 }  // namespace
 
+std::optional<std::vector<Expression>> order_level(const RuleSet& set) {
+  constexpr std::int64_t kMostSteps = 5000;
+  std::vector<Expression> out;
+  std::int64_t steps = 0;
+  for (const Requirement& rule : set.eligibility) {
+    steps += most_visits(rule.require);
+    if (steps > kMostSteps) return std::nullopt;
+    out.push_back(rule.require);
+  }
+  return out;
+}
+
 Expression joined(Op op, std::vector<Expression> arguments) {
   Expression out;
   out.op = op;

@@ -37,8 +37,11 @@ Domain domain_of_fact(const RuleSet& set, std::size_t fact);
 void lint_tables(const RuleSet& set, Findings& findings);
 void lint_conditions(const RuleSet& set, Findings& findings);
 void lint_plans(const RuleSet& set, Findings& findings);
+void lint_words(const RuleSet& set, Findings& findings);
 void lint_reading(const RuleSet& set, Findings& findings);
 
+/// What is asked of every order, unless that is too much to be asked again and again.
+std::optional<std::vector<Expression>> order_level(const RuleSet& set);
 /// An operation over these operands.
 Expression joined(Op op, std::vector<Expression> arguments);
 

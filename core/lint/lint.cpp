@@ -23,6 +23,7 @@ void lint_rule_set(const RuleSet& set, Problems& problems) {
   lint_tables(set, findings);
   lint_conditions(set, findings);
   lint_plans(set, findings);
+  lint_words(set, findings);
   lint_reading(set, findings);
 }
 

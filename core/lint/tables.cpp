@@ -203,8 +203,9 @@ std::string TableAnalysis::where() const {
 
 // Whether an order of this piece can pass the order's own requirements; else no plan looks it up.
 bool TableAnalysis::is_asked_for() {
-  std::vector<Expression> all;
-  for (const Requirement& rule : set_.eligibility) all.push_back(rule.require);
+  auto asked = order_level(set_);
+  if (!asked) return true;
+  std::vector<Expression> all = std::move(*asked);
   const auto bound = [&](std::size_t input, Op op, Value value) {
     Expression literal;
     literal.literal = std::move(value);

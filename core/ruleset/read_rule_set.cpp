@@ -82,6 +82,7 @@ void read_head(ObjectReader& reader, Reading& reading) {
   }
   set.quote_valid_minutes = reader.get("quote_valid_minutes", read_integer, 1, 10080).value_or(30);
   set.calendar = reader.get("calendar", read_calendar);
+  if (!set.calendar && reader.get("calendar")) set.calendar = Calendar{};  // reported once, not as missing wherever it is needed
   set.disclosure = reader.get("disclosure", read_word<Disclosure>).value_or(Disclosure::none);
   if (const Json* caps = reader.get("caps")) {
     const Path at = reader.path().key("caps");
