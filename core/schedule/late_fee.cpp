@@ -47,7 +47,9 @@ I128 rounded(I128 exact, Rounding rounding) {
 std::vector<LateTerms::Step> as_steps(const LateTerms& policy) {
   if (policy.kind == LateKind::steps) return policy.steps;
   if (policy.kind == LateKind::none) return {};
-  return {{0, std::nullopt, policy.rate, policy.rate ? std::nullopt : policy.amount, policy.kind == LateKind::fixed ? Per::once : Per::day}};
+  LateTerms::Step step{0, std::nullopt, policy.rate, policy.amount, policy.kind == LateKind::fixed ? Per::once : Per::day};
+  if (policy.kind == LateKind::daily_amount) step.rate.reset();  // a key that the kind does not name says nothing
+  return {step};
 }
 
 // One item's fee, run forward from its due date.
