@@ -24,5 +24,5 @@ export function section(readme) {
 
 if (process.argv.includes("--write")) {
   const file = fileURLToPath(new URL("rules/README.md", root)), readme = readFileSync(file, "utf8");
-  writeFileSync(file, readme.replace(section(readme), catalogue(linted())));
+  writeFileSync(file, readme.replace(begin + section(readme), () => begin + catalogue(linted())));
 }
