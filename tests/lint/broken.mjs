@@ -1,7 +1,7 @@
-// Owns: the rule sets of tests/cases/broken.json: a shipped set, one mistake, and what lint has to say of it.
+// Owns: the rule sets of tests/lint/broken.json: a shipped set, one mistake, and what lint has to say of it.
 import { bundle, call, readJson } from "../support/program.mjs";
 
-export const broken = readJson("tests/cases/broken.json");
+export const broken = readJson("tests/lint/broken.json");
 const sets = Object.fromEntries(["weixin-shop", "instalments", "courier"].map((id) => [id, bundle(`${id}-1.0.0.json`)]));
 
 function placeOf(document, pointer) {

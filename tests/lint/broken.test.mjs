@@ -39,5 +39,5 @@ test("every code in the sources of the loader and of lint stands in the catalogu
   const sources = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".cpp")).map((name) => readFileSync(`${folder}/${name}`, "utf8")));
   const codes = new Set(sources.flatMap((text) => [...text.matchAll(/(?<!_)(?:error|found|expected|warn|say|refuse|add)\((?:Severity::\w+, )?"([a-z_]+)"/g)].map(([, code]) => code)));
   const known = new Set(broken.map((entry) => entry.code));
-  for (const code of codes) assert.ok(known.has(code), `${code} has no example in tests/cases/broken.json`);
+  for (const code of codes) assert.ok(known.has(code), `${code} has no example in tests/lint/broken.json`);
 });

@@ -1,4 +1,4 @@
-// The catalogue of codes in rules/README.md, made from tests/cases/broken.json and what lint says of it.
+// The catalogue of codes in rules/README.md, made from tests/lint/broken.json and what lint says of it.
 //   node tests/lint/catalogue.mjs --write
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
