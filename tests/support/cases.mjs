@@ -29,7 +29,7 @@ const calc = (code, verb, sample, change) => ({ verb, code, request: changed(cal
 
 const text = JSON.stringify(everything), orderText = JSON.stringify(everythingQuote);
 const nested = "[".repeat(80) + "]".repeat(80);
-const wide = Array.from({ length: 80 }, () => Array(1000).fill(1));
+const doubled = { "==": [{ reduce: [Array(60).fill(1), { cat: [{ var: "accumulator" }, { var: "accumulator" }] }, "x"] }, "y"] };
 const busy = { all: [{ var: "matrix" }, { all: [{ var: "" }, { and: Array(20).fill({ "<": [{ var: "" }, 2] }) }] }] };
 
 export const cases = () => [
@@ -48,6 +48,7 @@ export const cases = () => [
   set("not_monotone", (it) => void (it.eligibility[0].require = { "!": { in: ["tags", { missing: ["tags"] }] } })),
   set("not_an_integer", (it) => void (it["x-share"] = 0.5)),
   set("out_of_range", (it) => void (it.effective = { from: "2026-01-01", until: "2026-01-01" })),
+  set("too_much_work", (it) => void (it.eligibility[0].require = busy)),
   set("type_mismatch", (it) => void (it.eligibility[0].require = { "<": [{ var: "amount" }, { var: "buyer.orders" }] })),
   set("unknown_fact", (it) => void (it.eligibility[0].require = { var: "buyer.old" })),
   set("unknown_key", (it) => void (it.title.fr = "Tout")),
@@ -81,7 +82,7 @@ export const cases = () => [
   order("overflow", () => {}, judging("overflow", { "<": [{ "+": [{ var: "amount" }, 9007199254740991] }, 0] })),
   order("division_by_zero", () => {}, judging("zero", { "<": [{ "/": [1, { "-": [{ var: "buyer.orders" }, 3] }] }, 5] })),
   order("inexact_division", () => {}, judging("inexact", { "<": [{ "/": [1, { var: "buyer.orders" }] }, 5] })),
-  order("too_much_work", (it) => void (it.facts.matrix = wide), judging("busy", busy)),
+  order("too_much_work", () => {}, judging("doubled", doubled)),
   order("calendar_not_covered", () => {}, written("uncovered", { ...everything, calendar: { ...everything.calendar, provisional: false, covers: { from: "2026-01-01", to: "2026-11-27" }, off_days: [], make_up_workdays: [] } })),
   calc("calendar_not_covered", "calc.date", 0, (it) => void it.calendar.off_days.push("2027-01-01")),
   calc("calendar_not_covered", "calc.date", 2, (it) => void (it.calendar.provisional = false)),
