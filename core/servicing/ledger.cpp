@@ -49,27 +49,56 @@ Result<Ledger> Ledger::open(const Agreement& agreement, Offer& offer) {
   out.bought_ = out.kept_ = agreement.order.amount;
   out.final_ = !waits_for_charge(*agreement.plan);
   out.upfront_ = out.upfront_paid_ = out.pricing_.upfront(out.bought_, out.kept_);
-  const Deadline* due = offer.timeline.find("due");
-  const bool firm = due && !due->estimated;
-  const Date known = known_from(agreement, offer.timeline);
   for (const Instalment& row : offer.schedule->instalments) {
     LedgerRow line;
     line.number = row.number;
-    line.due_on = row.due_on;
-    line.rolled_from = row.rolled_from;
-    line.firm = firm;
-    line.provisional = row.provisional;
     line.agreed = row.principal.minor;
-    if (firm && line.due_on && *line.due_on < known) {
-      line.due_on = known;
-      line.rolled_from.reset();
-    }
     out.rows_.push_back(line);
   }
   if (auto error = out.set_due()) return *error;
-  out.sort();
+  out.set_days(offer);
   for (std::size_t i = 0; i < out.rows_.size(); ++i) out.start_item(i);
   return out;
+}
+
+void Ledger::set_days(const Offer& offer) {
+  const Deadline* due = offer.timeline.find("due");
+  const bool firm = due && !due->estimated;
+  const Date known = known_from(*agreement_, offer.timeline);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const Instalment& from = offer.schedule->instalments[i];
+    LedgerRow& row = rows_[i];
+    if (row.postponed) continue;
+    row.due_on = from.due_on;
+    row.rolled_from = from.rolled_from;
+    row.provisional = from.provisional;
+    row.firm = firm;
+    if (firm && row.due_on && *row.due_on < known) {
+      row.due_on = known;
+      row.rolled_from.reset();
+    }
+  }
+  sort();
+}
+
+std::optional<Error> Ledger::redate(Date day, Offer& offer) {
+  if (auto error = accrue(day)) return error;
+  const bool open = !cancelled_ && (!final_ || outstanding() > 0);
+  auto pricing = Pricing::of(*agreement_, offer);
+  if (!pricing) return pricing.error();
+  set_days(offer);
+  note(day);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const auto watched = [&](std::size_t k) { return item_row_[k] == i && items_[k].due == rows_[i].due_on; };
+    std::size_t k = 0;
+    while (k < items_.size() && !watched(k)) ++k;
+    if (k == items_.size()) start_item(i);
+  }
+  if (!open) return std::nullopt;
+  pricing_.replace(std::move(*pricing));
+  if (auto error = set_due()) return error;
+  const std::int64_t surplus = take_surplus() + std::exchange(credit_, 0);
+  return pour(day, surplus);
 }
 
 std::optional<Error> Ledger::set_due() {
@@ -143,7 +172,7 @@ std::optional<Error> Ledger::accrue(Date day, bool by_day) {
     for (std::size_t i = 0; i < rows_.size(); ++i)
       if (const auto cap = fixed_cap(policy, Money{rows_[i].agreed})) charged[i] = std::min(charged[i], cap->minor);
   }
-  for (std::size_t i = 0; i < rows_.size(); ++i) of(rows_[i].due, Part::late_fee) = std::max(charged[i] - rows_[i].late_waived, of(rows_[i].paid, Part::late_fee));
+  for (std::size_t i = 0; i < rows_.size(); ++i) of(rows_[i].due, Part::late_fee) = std::max<std::int64_t>(0, charged[i] - rows_[i].late_waived);
   return std::nullopt;
 }
 

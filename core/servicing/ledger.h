@@ -18,7 +18,7 @@ std::int64_t total(const Parts& parts);
 struct LedgerRow {
   std::int64_t number = 0;
   std::optional<Date> due_on, rolled_from;
-  bool firm = false, provisional = false;  // firm: the day hangs on nothing that has not happened
+  bool firm = false, provisional = false, postponed = false;  // firm: the day hangs on nothing that has not happened
   Parts due{}, paid{};                     // due: net of what was waived; the late fee as last accrued
   Parts moved{};                           // of `due`, come from or gone to other rows
   std::int64_t agreed = 0;                 // principal at first, for caps
@@ -38,6 +38,9 @@ struct Reduction {
 class Ledger {
  public:
   static Result<Ledger> open(const Agreement& agreement, Offer& offer);
+  /// The offer's timeline has changed; what is settled stays so.
+  std::optional<Error> redate(Date day, Offer& offer);
+  AnnualRate annual_rate(const Offer& offer) const { return pricing_.annual_rate(offer); }
 
   /// Brings late fees and the fee of a default up to the end of `day`. Failures: calendar_not_covered, overflow.
   std::optional<Error> accrue(Date day, bool by_day = false);
@@ -88,6 +91,7 @@ class Ledger {
   void write_off();
   void move(LedgerRow& row, Part part, std::int64_t amount) const;
   std::optional<Error> notice_default(Date day);
+  void set_days(const Offer& offer);
   void start_item(std::size_t index);
   void note(Date day);
   void sort();
@@ -103,7 +107,7 @@ class Ledger {
   LateAccrual late_;
   std::vector<Reduction> reductions_;
   Money bought_, kept_;
-  std::int64_t credit_ = 0, upfront_ = 0, upfront_paid_ = 0, paid_in_ = 0, paid_out_ = 0, returned_ = 0;
+  std::int64_t credit_ = 0, upfront_ = 0, upfront_paid_ = 0, upfront_forgiven_ = 0, paid_in_ = 0, paid_out_ = 0, returned_ = 0;
   std::int64_t freed_ = 0;              // by goods that came back, not yet refunded
   std::int64_t refunded_ahead_ = 0;     // off the price by a refund whose goods have not come back yet
   bool cancelled_ = false, final_ = true, defaulted_ = false;

@@ -54,7 +54,8 @@ std::optional<Error> Ledger::pour(Date day, std::int64_t amount) {
 // Principal that is paid now; what is left is spread anew over the instalments to come.
 std::optional<Error> Ledger::pay_ahead(Date day, std::int64_t& rest) {
   const std::size_t k = pricing_.running(day);
-  if (!pricing_.dated() || k >= rows_.size()) return std::nullopt;
+  const bool settled = !ahead_.empty() && ahead_.back().settles;
+  if (settled || !pricing_.dated() || k >= rows_.size()) return std::nullopt;
   std::int64_t left = 0;
   for (std::size_t i = k; i < rows_.size(); ++i) left += rows_[i].unpaid(Part::principal);
   const std::int64_t paid = std::min(rest, left);
@@ -122,7 +123,7 @@ std::optional<Error> Ledger::reduce(EventDay day, std::int64_t by, std::int64_t*
   reductions_.push_back({day, kept_, kept});
   kept_ = kept;
   if (auto error = reprice(day.on, surplus)) return error;
-  const std::int64_t upfront = pricing_.upfront(bought_, kept_);
+  const std::int64_t upfront = std::max<std::int64_t>(0, pricing_.upfront(bought_, kept_) - upfront_forgiven_);
   *surplus += upfront_ - upfront;
   upfront_ = upfront;
   if (kept_.minor == 0) write_off();
@@ -151,9 +152,19 @@ std::optional<Error> Ledger::charge(Date day, Money amount) {
   if (!agreed) return agreed.error();
   for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].agreed = (*agreed)[i].principal;
   for (std::size_t i = 0; i < items_.size(); ++i) items_[i].principal = Money{rows_[item_row_[i]].agreed};
-  upfront_ = upfront_paid_ = pricing_.upfront(bought_, kept_);  // it is taken with the charge
   std::int64_t surplus = 0;
   if (auto error = reprice(day, &surplus)) return error;
+  // Caps follow the final amount, also for what was charged and paid already.
+  if (auto error = accrue(day)) return error;
+  for (LedgerRow& row : rows_) {
+    const std::int64_t more = std::max<std::int64_t>(0, -row.unpaid(Part::late_fee));
+    of(row.paid, Part::late_fee) -= more;
+    surplus += more;
+  }
+  const std::int64_t upfront = std::max<std::int64_t>(0, pricing_.upfront(bought_, kept_) - upfront_forgiven_);
+  upfront_paid_ += std::max<std::int64_t>(0, upfront - upfront_);  // what is more of it is taken with the charge
+  surplus += std::max<std::int64_t>(0, upfront_ - upfront);
+  upfront_ = upfront;
   surplus += std::exchange(credit_, 0);
   return pour(day, surplus);
 }
@@ -219,6 +230,8 @@ void Ledger::withdraw(Date day, std::int64_t amount, std::int64_t forgiven) {
       if (over && !late) lacking += out;
     }
   }
+  upfront_forgiven_ += amount;  // more went back than was paid on the rows
+  upfront_ -= amount;
   if (lacking <= 0) return;
   std::size_t target = order_.back();
   for (std::size_t k = order_.size(); k-- > 0;)
@@ -233,6 +246,7 @@ std::optional<Error> Ledger::postpone(Date day, std::size_t index, Date to) {
   if (!row.firm || !row.due_on) return Error{"no_due_date", "", "found an instalment whose due date is not known yet, expected one that has a due date"};
   if (to <= *row.due_on || to < day) return Error{"not_later", "", found_expected(to.str(), "a day after the due date " + row.due_on->str() + " and not before the event")};
   row.due_on = to;
+  row.firm = row.postponed = true;
   row.rolled_from.reset();
   row.provisional = false;
   note(day);

@@ -17,21 +17,17 @@ std::optional<Event> milestone(EventKind kind) {
   }
 }
 
-// Days of what happened replace days that were expected; an expectation that has passed is none.
-std::optional<Error> take_days(const Agreement& agreement, const std::vector<LifeEvent>& events, Date as_of, Order& order) {
-  EventDays& days = order.events;
-  for (std::size_t i = 0; i < days.size(); ++i)
-    if (i != place(Event::accepted) && days[i] && days[i]->on <= as_of) days[i].reset();
-  std::array<const LifeEvent*, 6> seen{};
+// What happens once, and in that order.
+std::optional<Error> check_order(const std::vector<LifeEvent>& events) {
+  std::array<bool, 6> seen{};
   for (const LifeEvent& event : events) {
     const auto step = milestone(event.kind);
-    if (!step || event.on > as_of) continue;
+    if (!step) continue;
     if (seen[place(*step)]) return at_event(event, "repeated_event", found_expected(quote_text(word_of(event.kind)) + " twice", "it once"));
     for (const Event later : {Event::shipped, Event::delivered, Event::confirmed})
       if (place(*step) >= place(Event::shipped) && *step < later && seen[place(later)])
         return at_event(event, "contradicting_events", found_expected(quote_text(word_of(event.kind)) + " after " + quote_text(word_of(later)), "it before"));
-    seen[place(*step)] = &event;
-    days[place(*step)] = EventDay{event.on, false, event.at.local_second(agreement.set->offset)};
+    seen[place(*step)] = true;
   }
   return std::nullopt;
 }
@@ -40,13 +36,36 @@ class Runner {
  public:
   Runner(const Agreement& agreement, Life& life) : agreement_(agreement), ledger_(life.ledger), life_(life) {}
 
+  // The days as they are known at the end of `day`. An expectation that has passed is none.
+  std::optional<Error> advance(Date day) {
+    Order& order = life_.order;
+    order.as_of = day;
+    for (auto& event : order.events)
+      if (event && event->estimated && event->on <= day) event.reset();
+    auto timeline = build_timeline(*agreement_.plan, *agreement_.set, order, agreement_.terms);
+    if (!timeline) return timeline.error();
+    const auto key = [](const Timeline& one) {
+      const Deadline* due = one.find("due");
+      return std::pair(one.first_due, due && due->estimated);
+    };
+    const bool moved = key(*timeline) != key(life_.offer.timeline);
+    life_.offer.timeline = std::move(*timeline);
+    if (moved)
+      if (auto error = ledger_.redate(day, life_.offer)) return error;
+    return ledger_.accrue(day);
+  }
+
   std::optional<Error> run(const LifeEvent& event) {
-    if (auto error = ledger_.accrue(event.on)) return error;
+    if (auto error = advance(event.on)) return error;
     const auto state = state_on(agreement_, life_, event.on);
     if (!state) return state.error();
     if (next_states(*state, static_cast<std::size_t>(event.kind)) == 0)
       return at_event(event, "event_after_" + std::string(word_of(*state)), found_expected(quote_text(word_of(event.kind)) + " when all is " + std::string(word_of(*state)), "no such event then"));
     auto error = apply(event);
+    if (const auto step = milestone(event.kind); step && !error) {
+      life_.order.events[place(*step)] = EventDay{event.on, false, event.at.local_second(agreement_.set->offset)};
+      error = advance(event.on);
+    }
     if (error && error->path.empty() && error->code != "calendar_not_covered") error->path = at_event(event, "", "").path;
     return error;
   }
@@ -116,21 +135,21 @@ bool in_trial(const Agreement& agreement, const Timeline& timeline, Date day) {
 }  // namespace
 
 Result<Life> live(const Agreement& agreement, const std::vector<LifeEvent>& events, Date as_of) {
-  Order order = agreement.order;
-  order.as_of = as_of;
-  if (const auto error = take_days(agreement, events, as_of, order)) return *error;
+  if (const auto error = check_order(events)) return *error;
   Offer offer;
   offer.plan = agreement.plan;
   offer.terms = agreement.terms;
-  HOUFU_TRY(timeline, build_timeline(*agreement.plan, *agreement.set, order, agreement.terms));
+  HOUFU_TRY(timeline, build_timeline(*agreement.plan, *agreement.set, agreement.order, agreement.terms));
   offer.timeline = std::move(timeline);
   HOUFU_TRY(ledger, Ledger::open(agreement, offer));
-  Life out{std::move(offer), std::move(ledger), std::move(order)};
+  Life out{std::move(offer), std::move(ledger), agreement.order};
   Runner runner(agreement, out);
   for (const LifeEvent& event : events)
     if (event.on <= as_of)
       if (const auto error = runner.run(event)) return *error;
+  if (const auto error = runner.advance(as_of)) return *error;
   if (const auto error = out.ledger.accrue(as_of, true)) return *error;
+  out.offer.annual_rate = out.ledger.annual_rate(out.offer);
   return out;
 }
 

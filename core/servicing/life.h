@@ -10,7 +10,6 @@ struct Life {
   Offer offer;  // with the timeline and the schedule as they came about
   Ledger ledger;
   Order order;  // the agreement's, with the days of what happened
-  bool provisional = false;
 };
 
 /// Lives through the events up to the end of `as_of`. Failures carry the path of the event; calendar_not_covered.

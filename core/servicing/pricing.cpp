@@ -25,7 +25,6 @@ Result<Pricing> Pricing::of(const Agreement& agreement, Offer& offer) {
     out.bounds_.push_back(*input.start);
     for (std::size_t i = 0; i < dates.size(); ++i) out.bounds_.push_back(input.accrual == Accrual::adjusted ? *schedule.instalments[i].due_on : dates[i]);
   }
-  if (const auto rates = annual_rate_of(input, schedule, offer.timeline.regular)) offer.annual_rate = *rates;  // for texts alone
   offer.schedule = std::move(schedule);
   return out;
 }
@@ -42,6 +41,16 @@ bool Pricing::spend(std::size_t rows) {
   const auto n = static_cast<std::int64_t>(rows);
   work_ += input_.method == Method::equal_instalment ? n * (n / 8 + 1) : n;
   return work_ <= kMostWork;
+}
+
+void Pricing::replace(Pricing newer) {
+  newer.work_ += work_;
+  *this = std::move(newer);
+}
+
+AnnualRate Pricing::annual_rate(const Offer& offer) const {
+  const auto rates = annual_rate_of(input_, *offer.schedule, offer.timeline.regular);
+  return rates ? *rates : AnnualRate{};
 }
 
 Result<std::vector<PricedRow>> Pricing::price(Money bought, Money kept, const std::vector<Ahead>& ahead) {

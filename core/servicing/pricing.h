@@ -24,6 +24,11 @@ class Pricing {
   /// `offer`: with its timeline; gets its schedule for the agreed amount.
   static Result<Pricing> of(const Agreement& agreement, Offer& offer);
 
+  /// Other days became known; the work done so far still counts.
+  void replace(Pricing newer);
+  /// Of the offer as agreed; without a rate where there is none.
+  AnnualRate annual_rate(const Offer& offer) const;
+
   /// For an order of `bought` of which `kept` is left. Failures: overflow, interest_too_high, too_much_work.
   Result<std::vector<PricedRow>> price(Money bought, Money kept, const std::vector<Ahead>& ahead);
   /// The fee that is paid at the start.

@@ -30,7 +30,7 @@ class Figures {
         out_.status.push_back(word_of(out_.state));
         continue;
       }
-      if (row.unpaid() <= 0 && ledger_.final()) {
+      if (row.unpaid() <= 0) {
         out_.status.push_back("paid");
         continue;
       }
