@@ -44,9 +44,24 @@ Json late_fee_json(const Life& life, const Statement& statement) {
   return out;
 }
 
+// The rates are only worth their work where a text of the plan names them.
+bool names_a_rate(const Agreement& agreement) {
+  std::vector<std::string> names = agreement.plan->display.terms;
+  names.push_back(agreement.plan->display.badge);
+  names.push_back(agreement.plan->display.headline);
+  if (agreement.plan->reminders)
+    for (const Reminder& reminder : agreement.plan->reminders->plan) names.push_back(reminder.text);
+  for (const std::string& name : names)
+    if (const auto text = agreement.set->texts.find(name); text != agreement.set->texts.end())
+      for (const std::string_view placeholder : placeholders(text->second))
+        if (placeholder == "nominal" || placeholder == "effective") return true;
+  return false;
+}
+
 // What the texts speak of: the plan with the amounts and days as they came about.
 Offer offer_of(const Agreement& agreement, const Life& life) {
   Offer out = life.offer;
+  if (names_a_rate(agreement)) out.annual_rate = life.ledger.annual_rate(life.offer);
   Schedule& schedule = *out.schedule;
   schedule.totals = {};
   for (std::size_t i = 0; i < schedule.instalments.size(); ++i) {
@@ -67,13 +82,8 @@ Offer offer_of(const Agreement& agreement, const Life& life) {
 }
 
 // A reminder speaks of its instalment: when that is due, and what is still to be paid.
-Json reminders_json(const Agreement& agreement, const Life& life, const Statement& statement, const Texts& texts) {
+Json reminders_json(const Agreement& agreement, const Life& life, const Statement& statement, const Texts& texts, Offer offer) {
   Json out = Json::array();
-  Offer offer;
-  offer.plan = agreement.plan;
-  offer.terms = agreement.terms;
-  offer.annual_rate = life.offer.annual_rate;
-  offer.timeline = life.offer.timeline;
   for (const ReminderView& reminder : statement.reminders) {
     const LedgerRow& row = life.ledger.rows()[reminder.row];
     Schedule schedule;
@@ -140,9 +150,9 @@ Json statement_json(const Agreement& agreement, const Life& life, const Statemen
   out.set("next", statement.next ? next_json(*statement.next) : Json());
   out.set("credit", life.ledger.credit());
   if (life.ledger.upfront() > 0) out.set("upfront_fee", life.ledger.upfront());
-  out.set("reminders", reminders_json(agreement, life, statement, texts));
   out.set("settlement", settlement_with_refunds_json(statement));
   const Offer offer = offer_of(agreement, life);
+  out.set("reminders", reminders_json(agreement, life, statement, texts, offer));
   out.set("display", display_json(agreement.plan->display, offer, texts));
   if (statement.provisional) out.set("provisional", true);
   return out;

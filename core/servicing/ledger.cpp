@@ -8,21 +8,37 @@
 namespace houfu {
 namespace {
 
+// The events that the first due date hangs on.
+std::vector<Event> sources(const Plan& plan) {
+  const auto& first = plan.repayment.first_due;
+  if (first && !first->from_trial_end) return {first->from};
+  if (!plan.trial || (!first && plan.repayment.method != Method::single)) return {Event::accepted};
+  std::vector<Event> out = plan.trial->ends_on;
+  out.push_back(plan.trial->from);
+  return out;
+}
+
 // The day from which a due date is known: one that rolls back cannot be due before it.
 Date known_from(const Agreement& agreement, const Timeline& timeline) {
-  const Plan& plan = *agreement.plan;
-  const Date latest = timeline.first_due.value_or(agreement.order.today);
   Date out = agreement.order.today;
-  const auto take = [&](Event event) {
+  const Deadline* end = timeline.find("trial_end");
+  for (const Event event : sources(*agreement.plan)) {
     const auto& day = timeline.events[static_cast<std::size_t>(event)];
-    if (day && day->on <= latest) out = std::max(out, day->on);
-  };
-  if (plan.repayment.first_due && !plan.repayment.first_due->from_trial_end) take(plan.repayment.first_due->from);
-  else if (plan.trial && (plan.repayment.first_due || plan.repayment.method == Method::single)) {
-    take(plan.trial->from);
-    for (const Event end : plan.trial->ends_on) take(end);
+    const bool too_late = end && end->on && day && day->on > end->rolled_from.value_or(*end->on);  // to end the trial
+    if (day && !too_late) out = std::max(out, day->on);
   }
   return out;
+}
+
+// Nothing that has not happened can move the date any more, but a confirmation before the order confirms itself.
+bool is_certain(const Plan& plan, const Timeline& timeline) {
+  const Deadline* itself = timeline.find("auto_confirm");
+  for (const Event event : sources(plan)) {
+    const auto& day = timeline.events[static_cast<std::size_t>(event)];
+    const bool by_itself = event == Event::confirmed && itself && itself->on && !itself->estimated && day && day->on == *itself->on;
+    if (day && day->estimated && !by_itself) return false;
+  }
+  return timeline.first_due.has_value();
 }
 
 // The plan waits to know its final amount.
@@ -31,12 +47,14 @@ bool waits_for_charge(const Plan& plan) {
   return (plan.trial && plan.trial->from == Event::charge) || (first && !first->from_trial_end && first->from == Event::charge);
 }
 
-bool was_late(const LateItem& item, Date day) {
-  if (day <= item.due) return false;
-  std::int64_t base = 0;
-  for (const OwedFrom& owed : item.owed)
-    if (owed.from.days <= item.due.days + 1) base = owed.base.minor;
-  return base > 0;
+// The first day up to `day` on which an item was late.
+std::optional<Date> late_since(const LateItem& item, Date day) {
+  for (std::size_t i = 0; i < item.owed.size(); ++i) {
+    const Date from{std::max(item.owed[i].from.days, item.due.days + 1)};
+    const bool over = i + 1 < item.owed.size() && item.owed[i + 1].from <= from;
+    if (item.owed[i].base.minor > 0 && !over && from <= day) return from;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -64,6 +82,7 @@ Result<Ledger> Ledger::open(const Agreement& agreement, Offer& offer) {
 void Ledger::set_days(const Offer& offer) {
   const Deadline* due = offer.timeline.find("due");
   const bool firm = due && !due->estimated;
+  const bool certain = is_certain(*agreement_->plan, offer.timeline);
   const Date known = known_from(*agreement_, offer.timeline);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Instalment& from = offer.schedule->instalments[i];
@@ -73,7 +92,8 @@ void Ledger::set_days(const Offer& offer) {
     row.rolled_from = from.rolled_from;
     row.provisional = from.provisional;
     row.firm = firm;
-    if (firm && row.due_on && *row.due_on < known) {
+    row.certain = firm || certain;
+    if (row.due_on && *row.due_on < known) {
       row.due_on = known;
       row.rolled_from.reset();
     }
@@ -107,6 +127,7 @@ std::optional<Error> Ledger::set_due() {
   priced_ = std::move(*priced);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     LedgerRow& row = rows_[i];
+    row.fee_waived = std::min(row.fee_waived, priced_[i].fee + row.default_fee);
     of(row.due, Part::principal) = priced_[i].principal + of(row.moved, Part::principal);
     of(row.due, Part::interest) = priced_[i].interest + of(row.moved, Part::interest);
     of(row.due, Part::fee) = row.fee_after(priced_[i].fee) + of(row.moved, Part::fee);
@@ -160,10 +181,14 @@ std::optional<Error> Ledger::accrue(Date day, bool by_day) {
   std::vector<std::int64_t> charged(rows_.size());
   if (policy.scope == LateScope::order) {
     // One fee for the order stands on the row that was late first.
-    std::size_t first = items_.size();
+    std::size_t first = order_.front();
+    std::optional<Date> since;
     for (std::size_t i = 0; i < items_.size(); ++i)
-      if (was_late(items_[i], day) && (first == items_.size() || items_[i].due < items_[first].due)) first = i;
-    charged[first == items_.size() ? order_.front() : item_row_[first]] = late_.amount.minor;
+      if (const auto from = late_since(items_[i], day); from && (!since || *from < *since)) {
+        since = from;
+        first = item_row_[i];
+      }
+    charged[first] = late_.amount.minor;
   } else {
     for (std::size_t i = 0; i < items_.size(); ++i) {
       std::int64_t& sum = charged[item_row_[i]];

@@ -18,7 +18,8 @@ std::int64_t total(const Parts& parts);
 struct LedgerRow {
   std::int64_t number = 0;
   std::optional<Date> due_on, rolled_from;
-  bool firm = false, provisional = false, postponed = false;  // firm: the day hangs on nothing that has not happened
+  bool firm = false, certain = false;  // firm: the day hangs on nothing that has not happened; certain: or on an order's confirming itself
+  bool provisional = false, postponed = false;
   Parts due{}, paid{};                     // due: net of what was waived; the late fee as last accrued
   Parts moved{};                           // of `due`, come from or gone to other rows
   std::int64_t agreed = 0;                 // principal at first, for caps

@@ -246,7 +246,7 @@ std::optional<Error> Ledger::postpone(Date day, std::size_t index, Date to) {
   if (!row.firm || !row.due_on) return Error{"no_due_date", "", "found an instalment whose due date is not known yet, expected one that has a due date"};
   if (to <= *row.due_on || to < day) return Error{"not_later", "", found_expected(to.str(), "a day after the due date " + row.due_on->str() + " and not before the event")};
   row.due_on = to;
-  row.firm = row.postponed = true;
+  row.firm = row.certain = row.postponed = true;
   row.rolled_from.reset();
   row.provisional = false;
   note(day);

@@ -149,13 +149,12 @@ Result<Life> live(const Agreement& agreement, const std::vector<LifeEvent>& even
       if (const auto error = runner.run(event)) return *error;
   if (const auto error = runner.advance(as_of)) return *error;
   if (const auto error = out.ledger.accrue(as_of, true)) return *error;
-  out.offer.annual_rate = out.ledger.annual_rate(out.offer);
   return out;
 }
 
 Result<State> row_state(const Ledger& ledger, const LedgerRow& row, Date day) {
   if (!row.due_on || *row.due_on > day) return State::open;
-  if (*row.due_on == day) return State::due;
+  if (*row.due_on == day && row.certain) return State::due;
   if (!row.firm) return State::open;  // a deadline whose event has not happened never passes
   HOUFU_TRY(free, ledger.free_until(row));
   return day > free.on ? State::overdue : State::grace;
