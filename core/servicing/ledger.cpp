@@ -21,7 +21,8 @@ std::vector<Event> sources(const Plan& plan) {
 // The day from which a due date is known: one that rolls back cannot be due before it.
 Date known_from(const Agreement& agreement, const Timeline& timeline) {
   Date out = agreement.order.today;
-  const Deadline* end = timeline.find("trial_end");
+  const auto& first = agreement.plan->repayment.first_due;
+  const Deadline* end = first && !first->from_trial_end ? nullptr : timeline.find("trial_end");
   for (const Event event : sources(*agreement.plan)) {
     const auto& day = timeline.events[static_cast<std::size_t>(event)];
     const bool too_late = end && end->on && day && day->on > end->rolled_from.value_or(*end->on);  // to end the trial
@@ -164,7 +165,7 @@ void Ledger::note(Date day) {
     if (items_[i].due != *row.due_on || base < 0) base = 0;  // an item of before a postponement
     if (owed.back().base.minor == base) continue;
     const Date from{day.days == INT32_MIN ? day.days : day.days + 1};
-    if (owed.back().from == from) owed.back().base = Money{base};
+    if (owed.back().from >= from) owed.back().base = Money{base};
     else owed.push_back({from, Money{base}});
   }
 }

@@ -26,8 +26,8 @@ void Ledger::fill(LedgerRow& row, std::int64_t& rest) const {
 }
 
 // What is past due, then what is due that day, the oldest first; the rest ahead of time.
+// accrue() comes first: what changes on a day costs nothing on it.
 std::optional<Error> Ledger::pour(Date day, std::int64_t amount) {
-  if (auto error = accrue(day)) return error;
   std::int64_t rest = amount;
   const std::int64_t settles = pay_off(day);
   if (final_ && rest > 0 && rest >= settles && settles < outstanding()) {
@@ -69,6 +69,7 @@ std::optional<Error> Ledger::pay_ahead(Date day, std::int64_t& rest) {
 }
 
 std::optional<Error> Ledger::pay(Date day, std::int64_t amount) {
+  if (auto error = accrue(day)) return error;
   paid_in_ += amount;
   const std::int64_t credit = std::exchange(credit_, 0);
   return pour(day, amount + credit);
@@ -100,7 +101,15 @@ std::optional<Error> Ledger::reprice(Date day, std::int64_t* surplus) {
     row.moved = {};
   }
   if (auto error = set_due()) return error;
-  *surplus = take_surplus();
+  for (LedgerRow& row : rows_) {
+    // What was paid on a row stays there, whatever its parts come to now.
+    const std::int64_t late = std::exchange(of(row.paid, Part::late_fee), of(row.due, Part::late_fee));
+    std::int64_t paid = total(row.paid) - of(row.paid, Part::late_fee);
+    row.paid = {of(row.paid, Part::late_fee), 0, 0, 0};
+    fill(row, paid);
+    of(row.paid, Part::principal) += paid;
+    of(row.paid, Part::late_fee) = late;
+  }
   std::int64_t lacking = 0;
   for (const std::size_t i : order_) {
     LedgerRow& row = rows_[i];
@@ -113,6 +122,7 @@ std::optional<Error> Ledger::reprice(Date day, std::int64_t* surplus) {
     }
   }
   move(rows_[order_.back()], Part::principal, lacking);
+  *surplus = take_surplus();
   return std::nullopt;
 }
 
