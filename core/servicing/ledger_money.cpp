@@ -114,9 +114,13 @@ std::optional<Error> Ledger::reprice(Date day, std::int64_t* surplus) {
   for (const std::size_t i : order_) {
     LedgerRow& row = rows_[i];
     if (row.past(day)) {
-      const std::int64_t more = std::clamp<std::int64_t>(row.unpaid() - before[i], 0, std::max<std::int64_t>(0, row.unpaid(Part::principal)));
-      move(row, Part::principal, -more);
-      lacking += more;
+      std::int64_t more = row.unpaid() - before[i];
+      for (const Part part : {Part::principal, Part::interest, Part::fee}) {
+        const std::int64_t gone = std::max<std::int64_t>(0, std::min(more, row.unpaid(part)));
+        move(row, part, -gone);
+        lacking += gone;
+        more -= gone;
+      }
     } else {
       move(row, Part::principal, std::exchange(lacking, 0));
     }
