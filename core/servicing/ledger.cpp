@@ -25,7 +25,7 @@ Date known_from(const Agreement& agreement, const Timeline& timeline) {
   const Deadline* end = first && !first->from_trial_end ? nullptr : timeline.find("trial_end");
   for (const Event event : sources(*agreement.plan)) {
     const auto& day = timeline.events[static_cast<std::size_t>(event)];
-    const bool too_late = end && end->on && day && day->on > end->rolled_from.value_or(*end->on);  // to end the trial
+    const bool too_late = end && event != agreement.plan->trial->from && end->on && day && day->on > end->rolled_from.value_or(*end->on);  // to end the trial
     if (day && !too_late) out = std::max(out, day->on);
   }
   return out;
