@@ -11,7 +11,7 @@ struct Lived {
   Agreement agreement;
   std::vector<LifeEvent> events;
 };
-std::optional<Lived> read_life(const EngineState& state, ObjectReader& reader);
+std::optional<Lived> read_life(const EngineState& state, ObjectReader& reader, bool with_calendar);
 
 /// The life up to `as_of`; later events are checked, not counted. Failures carry a path into the request.
 Result<Life> live_checked(const Lived& lived, Date as_of);

@@ -160,7 +160,7 @@ Json statement_json(const Agreement& agreement, const Life& life, const Statemen
 
 }  // namespace
 
-std::optional<Lived> read_life(const EngineState& state, ObjectReader& reader) {
+std::optional<Lived> read_life(const EngineState& state, ObjectReader& reader, bool with_calendar) {
   Problems& problems = reader.problems();
   Lived out;
   const Path agreement = reader.path().key("agreement"), events = reader.path().key("events");
@@ -175,7 +175,7 @@ std::optional<Lived> read_life(const EngineState& state, ObjectReader& reader) {
   if (problems.has_errors()) return std::nullopt;
   out.set = state.registry.find(*named);
   if (!out.set) problems.found("unknown_ruleset", agreement.key("ruleset"), quote_text(*named), "the digest of a loaded rule set");
-  else if (const Json* calendar = reader.get("calendar"))
+  else if (const Json* calendar = with_calendar ? reader.get("calendar") : nullptr)
     if (auto newer = newer_calendar(*calendar, reader.path().key("calendar"), out.set->calendar, problems)) {
       auto copy = std::make_shared<RuleSet>(*out.set);
       copy->calendar = std::move(newer);
@@ -203,7 +203,7 @@ Json verb_statement(const EngineState& state, const Json& request) {
   const Path root;
   ObjectReader reader(request, root, problems);
   const auto as_of = reader.need("as_of", read_date);
-  const auto lived = reader.ok() ? read_life(state, reader) : std::nullopt;
+  const auto lived = reader.ok() ? read_life(state, reader, true) : std::nullopt;
   reader.get("calendar");
   reader.finish();
   if (lived && as_of && *as_of < lived->agreement.order.today)

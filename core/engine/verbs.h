@@ -20,6 +20,7 @@ Json verb_quote(const EngineState& state, const Json& request);
 Json verb_badges(const EngineState& state, const Json& request);
 Json verb_verify(const EngineState& state, const Json& request);
 Json verb_statement(const EngineState& state, const Json& request);
+Json verb_payscore(const EngineState& state, const Json& request);
 Json verb_calc_schedule(const Json& request);
 Json verb_calc_annual_rate(const Json& request);
 Json verb_calc_date(const Json& request);

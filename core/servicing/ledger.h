@@ -24,6 +24,7 @@ struct LedgerRow {
   Parts moved{};                           // of `due`, come from or gone to other rows
   std::int64_t agreed = 0;                 // principal at first, for caps
   std::int64_t late_waived = 0, fee_waived = 0, default_fee = 0;
+  bool has_come(Date day) const { return firm && due_on && *due_on <= day; }
   bool past(Date day) const { return firm && due_on && *due_on < day; }
   std::int64_t fee_after(std::int64_t priced) const { return std::max<std::int64_t>(0, priced + default_fee - fee_waived); }
   std::int64_t unpaid() const { return total(due) - total(paid); }

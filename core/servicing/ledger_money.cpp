@@ -35,7 +35,7 @@ std::optional<Error> Ledger::pour(Date day, std::int64_t amount) {
     if (auto error = set_due()) return error;
     rest += take_surplus();
   }
-  const auto is_due = [&](std::size_t i) { return rows_[i].firm && rows_[i].due_on && *rows_[i].due_on <= day; };
+  const auto is_due = [&](std::size_t i) { return rows_[i].has_come(day); };
   for (const std::size_t i : order_)
     if (rest > 0 && is_due(i)) fill(rows_[i], rest);
   const Excess excess = agreement_->plan->repayment.excess;
@@ -92,7 +92,7 @@ void Ledger::move(LedgerRow& row, Part part, std::int64_t amount) const {
   of(row.moved, part) += amount;
 }
 
-// After what was bought or kept has changed. A row whose day has passed does not become late by that: what it lacks now
+// After what was bought or kept has changed. A row whose day has come does not become unpaid by that: what it lacks now
 // is due with the next.
 std::optional<Error> Ledger::reprice(Date day, std::int64_t* surplus) {
   std::vector<std::int64_t> before;
@@ -113,7 +113,7 @@ std::optional<Error> Ledger::reprice(Date day, std::int64_t* surplus) {
   std::int64_t lacking = 0;
   for (const std::size_t i : order_) {
     LedgerRow& row = rows_[i];
-    if (row.past(day)) {
+    if (row.has_come(day)) {
       std::int64_t more = row.unpaid() - before[i];
       for (const Part part : {Part::principal, Part::interest, Part::fee}) {
         const std::int64_t gone = std::max<std::int64_t>(0, std::min(more, row.unpaid(part)));
@@ -208,7 +208,7 @@ std::optional<Error> Ledger::refund(EventDay day, std::int64_t amount) {
   // What came back had been set against instalments to come: they are owed again.
   std::int64_t ahead = 0;
   for (const LedgerRow& row : rows_)
-    if (!row.firm || !row.due_on || *row.due_on > day.on) ahead += total(row.paid);
+    if (!row.has_come(day.on)) ahead += total(row.paid);
   const std::int64_t again = std::min({rest, freed_, ahead});
   withdraw(day.on, again, 0);
   freed_ -= again;
@@ -226,13 +226,13 @@ std::optional<Error> Ledger::refund(EventDay day, std::int64_t amount) {
   return std::nullopt;
 }
 
-// Takes paid money out of the rows, the last first. A row whose day has passed stays paid: what is missing is due with
+// Takes paid money out of the rows, the last first. A row whose day has come stays paid: what is missing is due with
 // the first that is not. `forgiven` of it is owed no more.
 void Ledger::withdraw(Date day, std::int64_t amount, std::int64_t forgiven) {
   std::int64_t lacking = -forgiven;
   for (std::size_t k = order_.size(); k-- > 0 && amount > 0;) {
     LedgerRow& row = rows_[order_[k]];
-    const bool over = forgiven > 0 || (row.firm && row.due_on && *row.due_on <= day);
+    const bool over = forgiven > 0 || row.has_come(day);
     for (std::size_t part = row.paid.size(); part-- > 0 && amount > 0;) {
       const bool late = static_cast<Part>(part) == Part::late_fee;
       const std::int64_t out = std::min(amount, row.paid[part]);
@@ -249,7 +249,7 @@ void Ledger::withdraw(Date day, std::int64_t amount, std::int64_t forgiven) {
   if (lacking <= 0) return;
   std::size_t target = order_.back();
   for (std::size_t k = order_.size(); k-- > 0;)
-    if (const LedgerRow& row = rows_[order_[k]]; row.unpaid() > 0 && !row.past(day)) target = order_[k];
+    if (const LedgerRow& row = rows_[order_[k]]; row.unpaid() > 0 && !row.has_come(day)) target = order_[k];
   move(rows_[target], Part::principal, lacking);
 }
 
