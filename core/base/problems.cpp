@@ -91,6 +91,9 @@ std::string did_you_mean(std::string_view found, std::span<const std::string_vie
         least = edits;
         best = word;
       }
+  constexpr std::size_t kBeginning = 3;
+  for (const std::string_view word : known)  // or a word that was cut short
+    if (best.empty() && found.size() >= kBeginning && word.starts_with(found)) best = word;
   return best.empty() ? "" : "did you mean " + quote_text(best) + "?";
 }
 
@@ -102,6 +105,5 @@ std::string one_of(std::span<const std::string_view> words) {
   }
   return out;
 }
-
 
 }  // namespace houfu

@@ -32,11 +32,12 @@ std::vector<Date> read_dates(const Json& json, const Path& path, Problems& probl
   }
   for (std::size_t i = 0; i < elements->size(); ++i) {
     const Path at = path.index(i);
-    if (const auto date = read_date((*elements)[i], at, problems)) out.push_back(*date);
+    const auto date = read_date((*elements)[i], at, problems);
+    if (!date) continue;
+    const auto place = std::lower_bound(out.begin(), out.end(), *date);
+    if (place != out.end() && *place == *date) problems.found("duplicate_date", at, date->str() + " twice", "each date once");
+    out.insert(place, *date);
   }
-  std::sort(out.begin(), out.end());
-  if (std::adjacent_find(out.begin(), out.end()) != out.end())
-    problems.error("duplicate_date", path, "found a date twice, expected each once");
   return out;
 }
 
@@ -169,13 +170,17 @@ std::optional<Calendar> read_calendar(const Json& json, const Path& path, Proble
   std::vector<Date> both;
   std::set_intersection(calendar.off_days.begin(), calendar.off_days.end(), calendar.make_up_workdays.begin(),
                         calendar.make_up_workdays.end(), std::back_inserter(both));
-  const Path at_make_up = path.key("make_up_workdays");
-  if (!both.empty())
-    problems.found("contradicting_day", at_make_up, both.front().str() + " as an off day and as a make-up workday", "one of the two");
-  for (const auto* days : {&calendar.off_days, &calendar.make_up_workdays})
+  const auto report = [&](const char* code, const char* list, Date day, const char* what, const char* expected) {
+    const Path at = path.key(list);
+    const Json::Array& days = *json.find(list)->as_array();
+    const auto place = std::find(days.begin(), days.end(), Json(day.str()));
+    problems.found(code, at.index(static_cast<std::size_t>(place - days.begin())), day.str() + what, expected);
+  };
+  if (!both.empty()) report("contradicting_day", "make_up_workdays", both.front(), " as an off day and as a make-up workday", "one of the two");
+  for (const auto& [list, days] : {std::pair{"off_days", &calendar.off_days}, {"make_up_workdays", &calendar.make_up_workdays}})
     for (const Date day : *days)
       if (problems.error_count() == errors && (day < calendar.from || day > calendar.to))
-        problems.found("calendar_not_covered", path, day.str() + " outside covers", "listed days inside it");
+        report("calendar_not_covered", list, day, " outside covers", "listed days inside it");
   if (problems.error_count() != errors) return std::nullopt;
   return calendar;
 }
@@ -199,6 +204,21 @@ const Json* ObjectReader::get(std::string_view key) {
   const Json* value = get(key);
   if (!value && ok()) report_missing(path_, key, problems_);
   return value;
+}
+
+void read_list(ObjectReader& reader, const char* key, std::size_t most, const std::function<void(ObjectReader&)>& each) {
+  const Json* list = reader.need(key);
+  const Json::Array* elements = list ? list->as_array() : nullptr;
+  const Path at = reader.path().key(key);
+  if (list && !elements) wrong_type(*list, at, reader.problems(), "a list");
+  if (elements && elements->size() > most)
+    reader.problems().found("too_many", at, std::to_string(elements->size()) + " elements", "at most " + std::to_string(most));
+  for (std::size_t i = 0; elements && !reader.problems().has_errors() && i < elements->size(); ++i) {
+    const Path element_at = at.index(i);
+    ObjectReader fields((*elements)[i], element_at, reader.problems());
+    if (fields.ok()) each(fields);
+    fields.finish();
+  }
 }
 
 void ObjectReader::finish() {

@@ -5,18 +5,6 @@
 namespace houfu {
 namespace {
 
-enum class Match : std::uint8_t { no, open, yes };
-
-Match matches(const Cell& cell, const Value& value) {
-  if (cell.shape == Cell::Shape::any) return Match::yes;
-  if (value.is_unknown()) return Match::open;
-  if (cell.shape == Cell::Shape::interval) {
-    const bool inside = (!cell.low || value.number() >= *cell.low) && (!cell.high || value.number() <= *cell.high);
-    return inside ? Match::yes : Match::no;
-  }
-  return std::find(cell.values.begin(), cell.values.end(), value) != cell.values.end() ? Match::yes : Match::no;
-}
-
 // A rule that cannot be computed is a fault of the rule set met by this order: named where it stands.
 Error in_rule_set(const Error& error) {
   return {error.code, "", error.message + " (in the rule set at " + error.path + ")"};
@@ -38,11 +26,12 @@ Outcome outcome_of(const std::vector<Reason>& reasons) {
   return out;
 }
 
-std::optional<Error> Decider::require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons, std::vector<Judged>* judged) {
+std::optional<Error> Decider::require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons) {
   for (const Requirement& rule : rules) {
-    const auto evaluated = evaluate(rule.require, facts_);
+    Trace trace;
+    const auto evaluated = evaluate(rule.require, facts_, work_, explanation_ ? &trace : nullptr);
     if (!evaluated) return in_rule_set(evaluated.error());
-    if (judged) judged->push_back({rule.path, evaluated->value, evaluated->needs});
+    if (explanation_) explanation_->conditions.push_back({rule.path, evaluated->value, evaluated->needs, steps_of(rule.require, std::move(trace), set_.facts)});
     if (evaluated->value.is_true()) continue;
     reasons.push_back({rule.code, evaluated->value.is_unknown(), rule.path, evaluated->needs, &rule.message});
   }
@@ -54,26 +43,32 @@ Result<const Decider::LookUp*> Decider::look_up(std::size_t index) {
   const Table& table = set_.tables[index];
   std::vector<Evaluated> inputs;
   for (const Table::Input& input : table.inputs) {
-    auto value = evaluate(input.expression, facts_);
+    auto value = evaluate(input.expression, facts_, work_);
     if (!value) return in_rule_set(value.error());
     inputs.push_back(std::move(*value));
   }
   LookUp out;
   int certain = 0;
-  for (const Table::Row& row : table.rows) {
+  // False when no later row can matter.
+  const auto try_row = [&](const Table::Row& row) {
     Match match = Match::yes;
     std::vector<std::string> open;
     for (std::size_t i = 0; i < row.when.size() && match != Match::no; ++i) {
-      const Match cell = matches(row.when[i], inputs[i].value);
+      const Match cell = match_cell(row.when[i], inputs[i].value);
       if (cell == Match::open) add_sorted(open, inputs[i].needs);
       match = std::min(match, cell);
     }
-    if (match == Match::no) continue;
+    if (match == Match::no) return true;
     out.possible.push_back(&row.then);
     if (match == Match::open) add_sorted(out.needs, open);
     certain += match == Match::yes;
-    if (match == Match::yes && table.hit == Hit::first) break;
-  }
+    return match == Match::open || table.hit != Hit::first;
+  };
+  const bool indexed = !table.index.empty() && !inputs[table.index.input].value.is_unknown();
+  const auto narrowed = indexed ? table.index.candidates(inputs[table.index.input].value) : std::span<const std::uint32_t>();
+  const std::size_t rows = indexed ? narrowed.size() : table.rows.size();
+  for (std::size_t i = 0; i < rows && try_row(table.rows[indexed ? narrowed[i] : i]); ++i) ++work_.visits;
+  if (explanation_) explanation_->tables.push_back(explain_look_up(set_, table, inputs));
   out.ambiguous = certain > 1;
   if (certain == 0) out.possible.push_back(table.otherwise ? &*table.otherwise : nullptr);
   return &looked_up_.emplace(index, std::move(out)).first->second;
@@ -83,7 +78,7 @@ Result<Resolved> Decider::resolve(const Quantity& quantity) {
   std::int64_t value = 0;
   if (const auto* literal = std::get_if<std::int64_t>(&quantity.source)) return Resolved{*literal, std::nullopt};
   if (const auto* rule = std::get_if<Expression>(&quantity.source)) {
-    const auto evaluated = evaluate(*rule, facts_);
+    const auto evaluated = evaluate(*rule, facts_, work_);
     if (!evaluated) return in_rule_set(evaluated.error());
     if (evaluated->value.is_unknown()) return Resolved{std::nullopt, Reason{"terms_unknown", true, quantity.path, evaluated->needs, nullptr}};
     value = evaluated->value.number();

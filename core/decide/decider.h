@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "decide/explanation.h"
 #include "logic/evaluate.h"
 #include "ruleset/rule_set.h"
 
@@ -31,22 +32,19 @@ struct Resolved {
   std::optional<Reason> reason;
 };
 
-/// One condition as it was judged, for explanations.
-struct Judged {
-  std::string path;
-  Value value;
-  std::vector<std::string> needs;
-};
 
 Outcome worse(Outcome a, Outcome b);
 Outcome outcome_of(const std::vector<Reason>& reasons);
 
 class Decider {
  public:
-  Decider(const RuleSet& set, const FactValues& facts) : set_(set), facts_(facts) {}
+  /// `work` is that of the whole call.
+  Decider(const RuleSet& set, const FactValues& facts, Work& work) : set_(set), facts_(facts), work_(work) {}
 
+  /// From now on conditions and look-ups are noted there.
+  void explain_to(Explanation* explanation) { explanation_ = explanation; }
   /// Adds a reason for each requirement that fails or is open. Failure: a rule that cannot be computed.
-  std::optional<Error> require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons, std::vector<Judged>* judged);
+  std::optional<Error> require(const std::vector<Requirement>& rules, std::vector<Reason>& reasons);
   Result<Resolved> resolve(const Quantity& quantity);
 
  private:
@@ -59,6 +57,8 @@ class Decider {
 
   const RuleSet& set_;
   const FactValues& facts_;
+  Work& work_;
+  Explanation* explanation_ = nullptr;
   std::map<std::size_t, LookUp> looked_up_;
 };
 

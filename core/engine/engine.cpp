@@ -32,6 +32,7 @@ constexpr Verb kVerbs[] = {
     {"calc.date", alone<verb_calc_date>},
     {"calc.day_count", alone<verb_calc_day_count>},
     {"calc.allocate", alone<verb_calc_allocate>},
+    {"calc.logic", alone<verb_calc_logic>},
     {"calc.late_fee", alone<verb_calc_late_fee>},
 };
 

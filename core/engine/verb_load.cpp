@@ -1,6 +1,7 @@
 // load, lint, unload.
 #include "base/sha256.h"
 #include "engine/verbs.h"
+#include "lint/lint.h"
 
 namespace houfu {
 namespace {
@@ -25,6 +26,7 @@ ReadRuleSet read(const EngineState& state, std::string_view text) {
   }
   auto set = read_rule_set(parsed.value, out.problems);
   if (!set || out.problems.has_errors()) return out;
+  lint_rule_set(*set, out.problems);
   auto digested = std::make_shared<RuleSet>(*set);
   digested->digest = digest(parsed.value.write());
   out.set = std::move(digested);

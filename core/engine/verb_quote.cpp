@@ -16,18 +16,6 @@ Json ruleset_json(const RuleSet& set) {
   return out;
 }
 
-Json explain_json(const std::vector<Judged>& judged, UtcOffset offset) {
-  Json out = Json::array();
-  for (const Judged& rule : judged) {
-    Json entry = Json::object();
-    entry.set("path", rule.path);
-    entry.set("result", rule.value.to_json(offset));
-    entry.set("needs", names_json(rule.needs));
-    out.push(std::move(entry));
-  }
-  return out;
-}
-
 // What a product list shows of one item: the first plan that is eligible, else the first undetermined.
 struct Badge {
   Outcome outcome = Outcome::ineligible;
@@ -35,16 +23,16 @@ struct Badge {
   std::vector<std::string> codes;
 };
 
-Result<Badge> judge_item(const RuleSet& set, const Order& order) {
+Result<Badge> judge_item(const RuleSet& set, const Order& order, Work& work) {
   Badge out;
-  Decider decider(set, order.facts);
+  Decider decider(set, order.facts, work);
   std::vector<Reason> reasons;
-  if (const auto error = decider.require(set.eligibility, reasons, nullptr)) return *error;
+  if (const auto error = decider.require(set.eligibility, reasons)) return *error;
   const Outcome order_outcome = outcome_of(reasons);
   std::vector<Reason> refusals;
   for (const Plan& plan : set.plans) {
     if (order_outcome == Outcome::ineligible || out.outcome == Outcome::eligible) break;
-    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome, nullptr));
+    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome));
     if (offer.outcome == Outcome::ineligible) refusals.insert(refusals.end(), offer.reasons.begin(), offer.reasons.end());
     if (offer.outcome >= out.outcome) continue;
     out.outcome = offer.outcome;
@@ -72,13 +60,15 @@ Json badge_json(const RuleSet& set, const Order& order, const Badge& badge) {
 
 Result<QuotedOffers> quote_offers(const RuleSet& set, const Order& order) {
   QuotedOffers out;
-  Decider decider(set, order.facts);
-  if (const auto error = decider.require(set.eligibility, out.reasons, &out.judged)) return *error;
+  Work work;
+  Decider decider(set, order.facts, work);
+  if (order.explain) decider.explain_to(&out.explanation);
+  if (const auto error = decider.require(set.eligibility, out.reasons)) return *error;
   const Outcome order_outcome = outcome_of(out.reasons);
   if (order_outcome == Outcome::ineligible) return out;
   for (const Plan& plan : set.plans) {
     if (!order.plans.empty() && std::find(order.plans.begin(), order.plans.end(), plan.id) == order.plans.end()) continue;
-    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome, &out.judged));
+    HOUFU_TRY(offer, build_offer(plan, set, order, decider, order_outcome));
     out.outcome = std::min(out.outcome, offer.outcome);
     out.offers.push_back(std::move(offer));
   }
@@ -120,7 +110,7 @@ Json quote_answer(const RuleSet& set, const Json& request, bool force_seal) {
     out.set("request_digest", digest(asked.write()));
     out.set("digest", digest(out.write()));
   }
-  if (order->explain) out.set("explain", explain_json(quoted->judged, set.offset));
+  if (order->explain) out.set("explain", explanation_json(set, quoted->explanation));
   return out;
 }
 
@@ -155,6 +145,7 @@ Json verb_badges(const EngineState& state, const Json& request) {
     problems.found("too_many", items_at, std::to_string(items->as_array()->size()) + " items", "at most 1000");
   if (problems.has_errors()) return error_answer(problems.first_error());
   Json answers = Json::array();
+  Work work;
   for (std::size_t i = 0; i < items->as_array()->size(); ++i) {
     const Path at = items_at.index(i);
     ObjectReader item((*items->as_array())[i], at, problems);
@@ -164,7 +155,7 @@ Json verb_badges(const EngineState& state, const Json& request) {
     if (const Json* facts = item.get("facts")) read_given_facts(*facts, at.key("facts"), set, order.facts, problems);
     item.finish();
     if (problems.has_errors()) return error_answer(problems.first_error());
-    const auto badge = judge_item(set, order);
+    const auto badge = judge_item(set, order, work);
     if (!badge) return error_answer({badge.error().code, badge.error().path.empty() ? at.pointer() : at.pointer() + badge.error().path, badge.error().message});
     answers.push(badge_json(set, order, *badge));
   }

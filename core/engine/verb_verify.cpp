@@ -80,39 +80,16 @@ void collect(const Expression& rule, std::set<std::size_t>& facts) {
   for (const Expression& argument : rule.arguments) collect(argument, facts);
 }
 
-void collect(const std::optional<Quantity>& quantity, const RuleSet& set, std::set<std::size_t>& facts) {
-  if (!quantity) return;
-  if (const auto* rule = std::get_if<Expression>(&quantity->source)) collect(*rule, facts);
-  if (const auto* output = std::get_if<Quantity::TableOutput>(&quantity->source))
-    for (const Table::Input& input : set.tables[output->table].inputs) collect(input.expression, facts);
-}
-
 // The facts that the rules of a plan read, whichever way they decide.
 std::set<std::size_t> facts_read(const RuleSet& set, const Plan& plan) {
   std::set<std::size_t> out;
   for (const Requirement& rule : set.eligibility) collect(rule.require, out);
   for (const Requirement& rule : plan.eligibility) collect(rule.require, out);
-  const auto add = [&](const std::optional<Quantity>& quantity) { collect(quantity, set, out); };
-  add(plan.limit_min);
-  add(plan.limit_max);
-  if (plan.trial) {
-    add(plan.trial->length);
-    add(plan.trial->extension);
-    add(plan.trial->auto_confirm_days);
+  for (const Quantity* quantity : quantities(plan)) {
+    if (const auto* rule = std::get_if<Expression>(&quantity->source)) collect(*rule, out);
+    if (const auto* output = std::get_if<Quantity::TableOutput>(&quantity->source))
+      for (const Table::Input& input : set.tables[output->table].inputs) collect(input.expression, out);
   }
-  for (const auto* quantity : {&plan.repayment.count, &plan.repayment.annual_rate, &plan.repayment.fee_rate, &plan.repayment.minimum_payment,
-                               &plan.late_fee.grace_days, &plan.late_fee.rate, &plan.late_fee.amount, &plan.late_fee.cap_amount,
-                               &plan.late_fee.cap_share, &plan.late_fee.cap_annual_rate})
-    add(*quantity);
-  for (const LateStep& step : plan.late_fee.steps) {
-    add(step.rate);
-    add(step.amount);
-  }
-  for (const Fee& fee : plan.fees) {
-    add(fee.amount);
-    add(fee.rate);
-  }
-  if (plan.settlement) add(plan.settlement->fee_rate);
   return out;
 }
 

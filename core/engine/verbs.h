@@ -45,10 +45,11 @@ Result<Instant> quote_valid_until(const RuleSet& set, Instant now);
 struct QuotedOffers {
   std::vector<Reason> reasons;
   std::vector<Offer> offers;
-  std::vector<Judged> judged;
+  Explanation explanation;  // when the order asks for it
   Outcome outcome = Outcome::ineligible;
 };
 Result<QuotedOffers> quote_offers(const RuleSet& set, const Order& order);
+Json explanation_json(const RuleSet& set, const Explanation& explanation);
 Json offer_json(const RuleSet& set, const Order& order, const Offer& offer, const Texts& texts);
 Json display_json(const Display& display, const Offer& offer, const Texts& texts);
 Json settlement_json(const SettlementView& view);

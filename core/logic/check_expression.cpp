@@ -7,37 +7,43 @@
 namespace houfu {
 namespace {
 
+constexpr std::int64_t kMostChecks = 1'000'000;
+
 bool is_literal(const Expression& node) { return node.op == Op::literal; }
 
 }  // namespace
 
-bool Checker::adapt(Expression& node, const Typed& typed, const Type& wanted) {
-  const bool nested = node.op == Op::list || node.op == Op::if_ || node.op == Op::add || node.op == Op::subtract || node.op == Op::min || node.op == Op::max;
-  if (same_type(typed.type, wanted) && !(typed.soft && wanted.kind == Kind::list)) return true;
-  if (typed.soft && is_literal(node)) {
-    const bool number = node.literal.kind() == Kind::integer && wanted.kind == Kind::money;
-    const bool text = node.literal.kind() == Kind::string && (wanted.kind == Kind::rate || wanted.is_time());
-    if (number || text) {
-      Problems found;
-      if (const auto value = read_literal(node.literal.to_json({}), wanted, Path(), found)) {
-        node.literal = *value;
-        return true;
-      }
-      problems_.add(Severity::error, found.first_error().code, node.path, found.first_error().message);
-      return false;
+bool Checker::retype(Expression& node, const Type& found, const Type& wanted) {
+  if (wanted.kind == Kind::any) return true;
+  if (is_literal(node)) {
+    const Kind kind = node.literal.kind();
+    if (kind == wanted.kind) return true;
+    const bool number = kind == Kind::integer && wanted.kind == Kind::money;
+    const bool text = kind == Kind::string && (wanted.kind == Kind::rate || wanted.is_time());
+    if (!number && !text) return mismatch(node, {kind, nullptr, nullptr}, wanted.str()), false;
+    Problems problems;
+    if (const auto value = read_literal(node.literal.to_json({}), wanted, Path(), problems)) {
+      node.literal = *value;
+      return true;
     }
-  } else if (typed.soft && nested) {
-    const Type inner = node.op == Op::list ? (wanted.kind == Kind::list && wanted.of ? *wanted.of : Type{}) : wanted;
-    for (std::size_t i = 0; i < node.arguments.size(); ++i) {
-      const bool condition = node.op == Op::if_ && i % 2 == 0 && i + 1 < node.arguments.size();
-      if (condition) continue;
-      Problems quiet;
-      Checker again(facts_, quiet);
-      const auto argument = again.check(node.arguments[i], nullptr);
-      if (!argument || !adapt(node.arguments[i], *argument, inner)) return false;
-    }
-    if (node.op != Op::list || wanted.kind == Kind::list) return true;
+    return refuse(problems.first_error().code, node, problems.first_error().message), false;
   }
+  const bool listing = node.op == Op::list || node.op == Op::merge;
+  const bool nested = listing || node.op == Op::if_ || node.op == Op::add || node.op == Op::subtract || node.op == Op::min || node.op == Op::max;
+  if (!nested || listing != (wanted.kind == Kind::list)) return mismatch(node, found, wanted.str()), false;
+  const Type element = listing && wanted.of ? *wanted.of : Type{};
+  for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+    Expression& argument = node.arguments[i];
+    if (node.op == Op::if_ && i % 2 == 0 && i + 1 < node.arguments.size()) continue;  // a condition
+    const bool whole = !listing || (node.op == Op::merge && (argument.op == Op::list || argument.op == Op::merge));
+    if (!retype(argument, found, whole ? wanted : element)) return false;
+  }
+  return true;
+}
+
+bool Checker::adapt(Expression& node, const Typed& typed, const Type& wanted) {
+  if (same_type(typed.type, wanted)) return true;
+  if (typed.soft) return retype(node, typed.type, wanted);
   mismatch(node, typed.type, wanted.str());
   return false;
 }
@@ -66,11 +72,15 @@ std::optional<Type> Checker::unify(Expression* begin, Expression* end, const Typ
 std::optional<Typed> Checker::variable(Expression& node, const Type* element) {
   if (node.op == Op::fact) return Typed{facts_.facts[node.fact].type};
   if (node.op == Op::val || (!node.arguments.empty() && node.name.empty())) {
-    for (const Expression& argument : node.arguments)
-      if (!is_literal(argument) || argument.literal.kind() != Kind::string)
+    for (std::size_t i = 0; i < node.arguments.size(); ++i)
+      if (const Expression& argument = node.arguments[i]; (node.op == Op::val || i == 0) && (!is_literal(argument) || argument.literal.kind() != Kind::string))
         return refuse("type_mismatch", argument, found_expected(operator_name(argument.op), "the name of a fact as a string"));
-    if (node.op == Op::var && node.arguments.size() > 1)
-      return refuse("not_monotone", node, found_expected("a default in \"var\"", "the default in the declaration of the fact"));
+    if (node.op == Op::var && node.arguments.size() > 1) {
+      const auto index = element ? std::nullopt : facts_.find(node.arguments[0].literal.text());
+      if (!index || !facts_.facts[*index].is_always_known())
+        return refuse("not_monotone", node, found_expected("a default in \"var\"", "the default in the declaration of the fact"));
+      node.arguments.pop_back();  // never asked for
+    }
     for (const Expression& argument : node.arguments)
       node.name += (node.name.empty() ? "" : ".") + argument.literal.text();
     node.op = Op::var;
@@ -87,7 +97,33 @@ std::optional<Typed> Checker::variable(Expression& node, const Type* element) {
   return refuse("unknown_fact", node, found_expected(quote_text(node.name), "a declared fact"), did_you_mean(node.name, names));
 }
 
+// The facts named cannot be unknown: the answer is an empty list.
+std::optional<Typed> Checker::missing(Expression& node) {
+  std::vector<const Expression*> names;
+  for (const Expression& argument : node.arguments) {
+    if (argument.op == Op::list)
+      for (const Expression& name : argument.arguments) names.push_back(&name);
+    else if (node.op == Op::missing || &argument != &node.arguments.front()) names.push_back(&argument);
+  }
+  for (const Expression* name : names) {
+    const auto index = is_literal(*name) && name->literal.kind() == Kind::string ? facts_.find(name->literal.text()) : std::nullopt;
+    if (!index || !facts_.facts[*index].is_always_known())
+      return refuse("not_monotone", node, found_expected(quote_text(operator_name(node.op)), "a rule that holds whatever is still unknown"));
+  }
+  node.op = Op::list;
+  node.arguments.clear();
+  return Typed{Type::list_of(kString)};
+}
+
 std::optional<Typed> Checker::check(Expression& node, const Type* element) {
+  if (++visits_ > kMostChecks) {
+    if (visits_ == kMostChecks + 1) refuse("too_much_work", node, found_expected("a rule of more than " + std::to_string(kMostChecks) + " steps to check", "a smaller one"));
+    return std::nullopt;
+  }
+  return operation(node, element);
+}
+
+std::optional<Typed> Checker::operation(Expression& node, const Type* element) {
   const auto all_of = [&](const Type& wanted) {
     return std::all_of(node.arguments.begin(), node.arguments.end(), [&](Expression& a) { return expect(a, element, wanted); });
   };
@@ -106,8 +142,7 @@ std::optional<Typed> Checker::check(Expression& node, const Type* element) {
     case Op::var:
     case Op::val: return variable(node, element);
     case Op::missing:
-    case Op::missing_some:
-      return refuse("not_monotone", node, found_expected(quote_text(operator_name(node.op)), "a rule that holds whatever is still unknown"));
+    case Op::missing_some: return missing(node);
     case Op::equal:
     case Op::strict_equal:
     case Op::not_equal:
@@ -183,13 +218,15 @@ std::optional<Typed> Checker::check(Expression& node, const Type* element) {
 }
 
 std::optional<Type> check_expression(Expression& rule, const Declarations& facts, Problems& problems) {
-  Checker checker(facts, problems);
+  std::int64_t visits = 0;
+  Checker checker(facts, problems, visits);
   const auto typed = checker.check(rule, nullptr);
   return typed ? std::optional(typed->type) : std::nullopt;
 }
 
 bool check_expression(Expression& rule, const Declarations& facts, const Type& wanted, Problems& problems) {
-  return Checker(facts, problems).expect(rule, nullptr, wanted);
+  std::int64_t visits = 0;
+  return Checker(facts, problems, visits).expect(rule, nullptr, wanted);
 }
 
 std::optional<Value> read_literal(const Json& json, const Type& type, const Path& path, Problems& problems) {

@@ -45,7 +45,7 @@ std::optional<Typed> Checker::iteration(Expression& node, const Type* element) {
       const Type scope{Kind::object, nullptr, fields};
       Problems quiet;
       Expression step = node.arguments[1];
-      Checker attempt(facts_, quiet);
+      Checker attempt(facts_, quiet, visits_);
       if (!attempt.expect(step, &scope, total)) {
         if (kind == Kind::money || !start->soft || start->type.kind != Kind::integer)
           for (const Diagnostic& d : quiet.list()) problems_.add(d.severity, d.error.code, d.error.path, d.error.message, d.hint);

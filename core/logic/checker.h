@@ -17,14 +17,19 @@ inline const Type kDate{Kind::date, nullptr, nullptr};
 
 class Checker {
  public:
-  Checker(const Declarations& facts, Problems& problems) : facts_(facts), problems_(problems) {}
+  /// `visits` counts the nodes checked, those of attempts too.
+  Checker(const Declarations& facts, Problems& problems, std::int64_t& visits) : facts_(facts), problems_(problems), visits_(visits) {}
 
   std::optional<Typed> check(Expression& node, const Type* element);
   bool expect(Expression& node, const Type* element, const Type& wanted);
   bool adapt(Expression& node, const Typed& typed, const Type& wanted);
+  /// Gives a soft node, whose operands are soft as well, the type that is wanted.
+  bool retype(Expression& node, const Type& found, const Type& wanted);
 
  private:
+  std::optional<Typed> operation(Expression& node, const Type* element);
   std::optional<Typed> variable(Expression& node, const Type* element);
+  std::optional<Typed> missing(Expression& node);
   std::optional<Typed> element_of(Expression& node, const Type& element);
   std::optional<Type> unify(Expression* begin, Expression* end, const Type* element, bool* soft);
   std::optional<Typed> iteration(Expression& node, const Type* element);
@@ -42,6 +47,7 @@ class Checker {
 
   const Declarations& facts_;
   Problems& problems_;
+  std::int64_t& visits_;
 };
 
 }  // namespace houfu

@@ -9,7 +9,11 @@
 
 namespace houfu {
 
-inline constexpr std::int64_t kMostVisits = 1'000'000;
+/// The work of one call: node visits, the same number on every target. Over the bound is the error too_much_work.
+struct Work {
+  std::int64_t visits = 0;
+};
+inline constexpr std::int64_t kMostVisits = 10'000'000;
 
 /// The facts of one order by the index of their declaration.
 using FactValues = std::vector<Value>;
@@ -19,10 +23,14 @@ struct Evaluated {
   std::vector<std::string> needs;  // sorted; empty unless the value is unknown
 };
 
+/// What each node of a rule came to, for explanations; nodes that were not read are not there.
+using Trace = std::vector<std::pair<const Expression*, Value>>;
+
 /// Failures: overflow, inexact_division, division_by_zero, date_out_of_range, too_much_work; for rules
 /// whose types were not checked also type_mismatch. The path is that of the failing node.
-Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts);
-/// The same for a rule that names its data by path (calc.logic): absent data is null.
+Result<Evaluated> evaluate(const Expression& rule, const FactValues& facts, Work& work, Trace* trace = nullptr);
+/// The same for a rule that names its data by path (calc.logic). Absent data is null where null may stand, and unknown
+/// where it may not.
 Result<Evaluated> evaluate_on_data(const Expression& rule, const Value& data);
 
 }  // namespace houfu

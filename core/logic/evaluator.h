@@ -11,7 +11,7 @@ namespace houfu {
 
 class Evaluator {
  public:
-  Evaluator(const FactValues* facts, const Value* data) : facts_(facts), data_(data) {}
+  Evaluator(const FactValues* facts, const Value* data, Work& work, Trace* trace) : facts_(facts), data_(data), work_(work), trace_(trace) {}
 
   Value evaluate(const Expression& node, const Value* scope);
   const std::optional<Error>& error() const { return error_; }
@@ -21,26 +21,34 @@ class Evaluator {
   Value operate(const Expression& node, const Value* scope);
   Value connective(const Expression& node, const Value* scope);
   Value conditional(const Expression& node, const Value* scope, std::size_t first);
-  Value read(const Expression& node, const Value* scope);
+  Value read(const Expression& node, const Value* scope, const std::vector<Value>& values);
+  Value missing(const Expression& node, const Value* scope, const std::vector<Value>& values);
   Value iterate(const Expression& node, const Value* scope);
   Value quantify(const Expression& node, const Value::List& elements);
   Value fold(const Expression& node, const Value* scope, const Value::List& elements);
   Value compare(const Expression& node, const std::vector<Value>& values);
   Value calculate(const Expression& node, const std::vector<Value>& values);
   Value date_operation(const Expression& node, const std::vector<Value>& values);
-  Value text_or_list(const Expression& node, const std::vector<Value>& values);
-  Value look_up(const Expression& node, const Value* scope, std::string_view path, bool* absent);
+  Value text(const Expression& node, const std::vector<Value>& values);
+  Value merge(const Expression& node, const std::vector<Value>& values);
+  Value contains(const Expression& node, const std::vector<Value>& values);
+  Value look_up(const Expression& node, const Value* scope, std::string_view path);
 
-  /// Evaluates every operand; false when one failed or is unknown (then `unknown` is that one).
+  /// Evaluates every operand; false when one failed. `unknown` is an unknown one, if there is one.
   bool operands(const Expression& node, const Value* scope, std::vector<Value>& out, Value& unknown);
   Value fail(const Expression& node, std::string_view code, std::string message);
   Value mismatch(const Expression& node, const Value& found, std::string_view expected);
   Value need(const Value& unknown);
+  /// A value where null may not stand: absent data is unknown there.
+  Value given(Value value);
+  /// The value itself unless it is too heavy to be handled.
+  Value weighed(const Expression& node, Value value);
   std::optional<Date> as_date(const Expression& node, const Value& value);
 
   const FactValues* facts_;
   const Value* data_;
-  std::int64_t visits_ = 0;
+  Work& work_;
+  Trace* trace_;
   std::vector<std::string> needs_;
   std::optional<Error> error_;
 };

@@ -41,6 +41,7 @@ struct FactDeclaration {
   std::optional<Value> fallback;     // the default
   std::optional<std::int64_t> least, most;
   std::string source;                // who can know it; empty for the built-in ones
+  bool is_always_known() const { return source.empty() || fallback; }
 };
 struct Declarations {
   std::vector<FactDeclaration> facts;
@@ -48,7 +49,7 @@ struct Declarations {
   std::optional<std::size_t> find(std::string_view name) const;
 };
 
-/// Reads the shape of a rule: operators known, counts of operands right. Types are not looked at.
+/// Reads the shape of a rule: operators known, counts of operands right, at most 100000 nodes. Types are not looked at.
 std::optional<Expression> read_expression(const Json& rule, const Path& path, Problems& problems);
 
 /// Checks a rule of a rule set against the declared facts and binds every `var`; literals take the type
@@ -59,6 +60,9 @@ bool check_expression(Expression& rule, const Declarations& facts, const Type& w
 
 /// Reads a literal of a known type from JSON ("0.9" as a rate where a rate is wanted).
 std::optional<Value> read_literal(const Json& json, const Type& type, const Path& path, Problems& problems);
+
+/// The most node visits that evaluating a checked rule can take, with lists of facts at their longest.
+std::int64_t most_visits(const Expression& rule);
 
 std::string_view operator_name(Op op);
 

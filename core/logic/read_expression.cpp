@@ -57,6 +57,8 @@ constexpr std::array kOperators = {
     Operator{"weekday", Op::weekday, 1, 1},
 };
 
+std::optional<Expression> read_node(const Json& rule, const Path& path, Problems& problems);
+
 std::optional<Expression> read_operation(const Json::Member& member, const Path& path, Problems& problems) {
   const auto found = std::find_if(kOperators.begin(), kOperators.end(), [&](const Operator& o) { return o.name == member.key; });
   const Path at = path.key(member.key);
@@ -74,9 +76,9 @@ std::optional<Expression> read_operation(const Json::Member& member, const Path&
   if (const Json::Array* list = member.value.as_array()) {
     for (std::size_t i = 0; i < list->size(); ++i) {
       const Path operand = at.index(i);
-      if (auto expression = read_expression((*list)[i], operand, problems)) out.arguments.push_back(std::move(*expression));
+      if (auto expression = read_node((*list)[i], operand, problems)) out.arguments.push_back(std::move(*expression));
     }
-  } else if (auto expression = read_expression(member.value, at, problems)) {  // {"!": x} is {"!": [x]}
+  } else if (auto expression = read_node(member.value, at, problems)) {  // {"!": x} is {"!": [x]}
     out.arguments.push_back(std::move(*expression));
   }
   if (problems.error_count() != errors) return std::nullopt;
@@ -88,6 +90,42 @@ std::optional<Expression> read_operation(const Json::Member& member, const Path&
     return std::nullopt;
   }
   return out;
+}
+
+std::optional<Expression> read_node(const Json& rule, const Path& path, Problems& problems) {
+  Expression out;
+  if (const Json::Object* object = rule.as_object()) {
+    if (object->size() == 1) return read_operation(object->front(), path, problems);
+    problems.found("invalid_rule", path, "an object with " + std::to_string(object->size()) + " keys", "one operator as its only key");
+    return std::nullopt;
+  }
+  out.path = path.pointer();
+  if (const Json::Array* list = rule.as_array()) {
+    out.op = Op::list;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const Path at = path.index(i);
+      auto element = read_node((*list)[i], at, problems);
+      if (!element) return std::nullopt;
+      out.arguments.push_back(std::move(*element));
+    }
+  } else if (const bool* boolean = rule.boolean()) {
+    out.literal = Value::boolean(*boolean);
+  } else if (const std::int64_t* integer = rule.integer()) {
+    out.literal = Value::number(Kind::integer, *integer);
+  } else if (const std::string* text = rule.string()) {
+    out.literal = Value::string(*text);
+  }
+  return out;
+}
+
+constexpr std::int64_t kMostNodes = 100'000;
+
+void count_nodes(const Json& json, std::int64_t& nodes) {
+  if (++nodes > kMostNodes) return;
+  if (const Json::Array* list = json.as_array())
+    for (const Json& element : *list) count_nodes(element, nodes);
+  if (const Json::Object* object = json.as_object())
+    for (const Json::Member& member : *object) count_nodes(member.value, nodes);
 }
 
 }  // namespace
@@ -103,29 +141,11 @@ std::optional<std::size_t> Declarations::find(std::string_view name) const {
 }
 
 std::optional<Expression> read_expression(const Json& rule, const Path& path, Problems& problems) {
-  Expression out;
-  if (const Json::Object* object = rule.as_object()) {
-    if (object->size() == 1) return read_operation(object->front(), path, problems);
-    problems.found("invalid_rule", path, "an object with " + std::to_string(object->size()) + " keys", "one operator as its only key");
-    return std::nullopt;
-  }
-  out.path = path.pointer();
-  if (const Json::Array* list = rule.as_array()) {
-    out.op = Op::list;
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      const Path at = path.index(i);
-      auto element = read_expression((*list)[i], at, problems);
-      if (!element) return std::nullopt;
-      out.arguments.push_back(std::move(*element));
-    }
-  } else if (const bool* boolean = rule.boolean()) {
-    out.literal = Value::boolean(*boolean);
-  } else if (const std::int64_t* integer = rule.integer()) {
-    out.literal = Value::number(Kind::integer, *integer);
-  } else if (const std::string* text = rule.string()) {
-    out.literal = Value::string(*text);
-  }
-  return out;
+  std::int64_t nodes = 0;
+  count_nodes(rule, nodes);
+  if (nodes <= kMostNodes) return read_node(rule, path, problems);
+  problems.found("too_much_work", path, "a rule of more than " + std::to_string(kMostNodes) + " parts", "a smaller one");
+  return std::nullopt;
 }
 
 [[gnu::noinline]] Expression::Expression() = default;

@@ -28,14 +28,17 @@ bool same_type(const Type& a, const Type& b) {
 [[gnu::noinline]] Value::Value(Kind kind, std::int64_t number) : kind_(kind), number_(number) {}
 HOUFU_OUT_OF_LINE(Value)
 
-Value Value::string(std::string text) {
-  Value out(Kind::string, 0);
-  out.held_ = std::make_shared<const std::string>(std::move(text));
-  return out;
-}
+Value Value::string(std::string text) { return named(Kind::string, 0, std::move(text)); }
 
 Value Value::list(List elements) {
-  Value out(Kind::list, 0);
+  constexpr std::int64_t kHeaviest = std::int64_t{1} << 40;
+  std::int64_t weight = 1;
+  bool open = false;
+  for (const Value& element : elements) {
+    weight = std::min(kHeaviest, weight + element.weight());
+    open = open || element.is_open();
+  }
+  Value out(Kind::list, weight * 2 + open);
   out.held_ = std::make_shared<const List>(std::move(elements));
   return out;
 }
@@ -46,11 +49,32 @@ Value Value::object(Object entries) {
   return out;
 }
 
-Value Value::unknown(std::string fact) {
-  Value out(Kind::unknown, 0);
-  out.held_ = std::make_shared<const std::string>(std::move(fact));
+Value Value::named(Kind kind, std::int64_t number, std::string name) {
+  Value out(kind, number);
+  out.held_ = std::make_shared<const std::string>(std::move(name));
   return out;
 }
+Value Value::unknown(std::string fact) { return named(Kind::unknown, 0, std::move(fact)); }
+
+namespace {
+
+struct Perhaps {
+  std::string fact;
+  Value element;
+};
+
+}  // namespace
+
+Value Value::perhaps(std::string fact, Value element) {
+  Value out(Kind::unknown, 1);
+  out.held_ = std::make_shared<const Perhaps>(Perhaps{std::move(fact), std::move(element)});
+  return out;
+}
+
+const std::string& Value::text() const { return is_perhaps() ? static_cast<const Perhaps*>(held_.get())->fact : *static_cast<const std::string*>(held_.get()); }
+const Value& Value::if_there() const { return is_perhaps() ? static_cast<const Perhaps*>(held_.get())->element : *this; }
+
+Value Value::absent(std::string path) { return named(Kind::null, 0, std::move(path)); }
 
 const Value* Value::find(std::string_view key) const {
   if (kind_ != Kind::object) return nullptr;

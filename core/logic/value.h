@@ -51,13 +51,24 @@ class Value {
   static Value object(Object entries);
   /// A value that nobody gave yet, and the fact that would settle it.
   static Value unknown(std::string fact);
+  /// An element that a list may or may not have, for want of a fact; as a value it is unknown.
+  static Value perhaps(std::string fact, Value element);
+  /// The null that stands for data nobody gave, and its path.
+  static Value absent(std::string path);
 
   Kind kind() const { return kind_; }
   bool is_unknown() const { return kind_ == Kind::unknown; }
+  bool is_perhaps() const { return kind_ == Kind::unknown && number_ != 0; }
+  bool is_absent() const { return kind_ == Kind::null && held_; }
+  /// Unknown, or a list with an unknown element.
+  bool is_open() const { return is_unknown() || (kind_ == Kind::list && (number_ & 1) != 0); }
+  /// How many values it is made of, itself included.
+  std::int64_t weight() const { return kind_ == Kind::list ? number_ >> 1 : 1; }
   bool is_true() const { return kind_ == Kind::boolean && number_ != 0; }
   bool is_false() const { return kind_ == Kind::boolean && number_ == 0; }
   std::int64_t number() const { return number_; }
-  const std::string& text() const { return *static_cast<const std::string*>(held_.get()); }  // of a string; of an unknown, its fact
+  const std::string& text() const;  // of a string; of an unknown or absent one, its fact
+  const Value& if_there() const;    // the element itself, of one that is perhaps there
   const List& elements() const { return *static_cast<const List*>(held_.get()); }
   const Object& entries() const { return *static_cast<const Object*>(held_.get()); }
   const Value* find(std::string_view key) const;
@@ -68,8 +79,9 @@ class Value {
 
  private:
   Value(Kind kind, std::int64_t number);
+  static Value named(Kind kind, std::int64_t number, std::string name);
   Kind kind_ = Kind::null;
-  std::int64_t number_ = 0;
+  std::int64_t number_ = 0;  // of a list: its weight, shifted past one bit that says it is open
   std::shared_ptr<const void> held_;  // the string, List or Object that the kind says
 };
 

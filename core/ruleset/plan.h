@@ -180,6 +180,9 @@ struct Plan {
   HOUFU_SPECIAL_MEMBERS(Plan)
 };
 
+/// Every number of a plan that is there.
+std::vector<const Quantity*> quantities(const Plan& plan);
+
 }  // namespace houfu
 
 HOUFU_WORDS(houfu::Event, {"accepted", houfu::Event::accepted}, {"paid", houfu::Event::paid}, {"shipped", houfu::Event::shipped},

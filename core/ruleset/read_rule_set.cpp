@@ -1,6 +1,7 @@
 // The top of a rule set, and the small readers its parts share.
 #include <algorithm>
 
+#include "logic/evaluate.h"
 #include "ruleset/reading.h"
 
 namespace houfu {
@@ -81,6 +82,7 @@ void read_head(ObjectReader& reader, Reading& reading) {
   }
   set.quote_valid_minutes = reader.get("quote_valid_minutes", read_integer, 1, 10080).value_or(30);
   set.calendar = reader.get("calendar", read_calendar);
+  if (!set.calendar && reader.get("calendar")) set.calendar = Calendar{};  // reported once, not as missing wherever it is needed
   set.disclosure = reader.get("disclosure", read_word<Disclosure>).value_or(Disclosure::none);
   if (const Json* caps = reader.get("caps")) {
     const Path at = reader.path().key("caps");
@@ -124,6 +126,22 @@ const Currency* find_currency(std::string_view code) {
   return found == std::end(kCurrencies) ? nullptr : found;
 }
 
+std::optional<Expression> read_rule(const Json& json, const Path& path, Reading& reading, const Type* wanted, Type* found) {
+  auto out = read_expression(json, path, reading.problems);
+  if (!out) return std::nullopt;
+  if (wanted && !check_expression(*out, reading.set.facts, *wanted, reading.problems)) return std::nullopt;
+  if (!wanted) {
+    const auto type = check_expression(*out, reading.set.facts, reading.problems);
+    if (!type) return std::nullopt;
+    *found = *type;
+  }
+  const bool within = reading.visits <= kMostVisits;
+  reading.visits = std::min(kMostVisits + 1, reading.visits + std::min(kMostVisits + 1, most_visits(*out)));
+  if (within && reading.visits > kMostVisits)
+    reading.problems.found("too_much_work", path, "rules that may take more than " + std::to_string(kMostVisits) + " steps up to here", "fewer or shorter iterations");
+  return out;
+}
+
 std::optional<Quantity> read_quantity(const Json& json, const Path& path, Reading& reading, Kind kind, std::int64_t least, std::int64_t most) {
   Problems& problems = reading.problems;
   const Type type{kind, nullptr, nullptr};
@@ -153,8 +171,8 @@ std::optional<Quantity> read_quantity(const Json& json, const Path& path, Readin
   }
   if (expr) {
     const Path at = path.key("expr");
-    auto expression = read_expression(*expr, at, problems);
-    if (!expression || !check_expression(*expression, reading.set.facts, type, problems)) return std::nullopt;
+    auto expression = read_rule(*expr, at, reading, &type);
+    if (!expression) return std::nullopt;
     out.source = std::move(*expression);
     return out;
   }
@@ -201,8 +219,8 @@ std::optional<Requirement> read_requirement(const Json& json, const Path& path, 
   if (const Json* rule = reader.need("require")) {
     const Path at = path.key("require");
     out.path = at.pointer();
-    auto expression = read_expression(*rule, at, problems);
-    if (expression && check_expression(*expression, reading.set.facts, {Kind::boolean, nullptr, nullptr}, problems)) out.require = std::move(*expression);
+    const Type boolean{Kind::boolean, nullptr, nullptr};
+    if (auto expression = read_rule(*rule, at, reading, &boolean)) out.require = std::move(*expression);
   }
   if (const Json* message = reader.need("message")) {
     const Path at = path.key("message");

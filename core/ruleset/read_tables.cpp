@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ruleset/reading.h"
+#include "ruleset/table_index.h"
 
 namespace houfu {
 namespace {
@@ -71,11 +72,11 @@ void read_input(const Json& json, const Path& path, Table& table, Reading& readi
   const auto name = reader.need("name", read_name);
   if (const Json* rule = reader.need("expr")) {
     const Path at = path.key("expr");
-    auto expression = read_expression(*rule, at, reading.problems);
-    const auto type = expression ? check_expression(*expression, reading.set.facts, reading.problems) : std::nullopt;
-    const bool single = type && (type->is_number() || type->is_time() || type->kind == Kind::string || type->kind == Kind::boolean);
-    if (type && !single) reading.problems.found("type_mismatch", at, type->str(), "a single value");
-    if (single) table.inputs.push_back({name.value_or(""), std::move(*expression), *type});
+    Type type;
+    auto expression = read_rule(*rule, at, reading, nullptr, &type);
+    const bool single = type.is_number() || type.is_time() || type.kind == Kind::string || type.kind == Kind::boolean;
+    if (expression && !single) reading.problems.found("type_mismatch", at, type.str(), "a single value");
+    if (expression && single) table.inputs.push_back({name.value_or(""), std::move(*expression), type});
   }
   reader.finish();
 }
@@ -130,10 +131,12 @@ void read_table(const std::string& name, const Json& json, const Path& path, Rea
     row.then = read_outputs(*then, table, then_at, problems);
     table.rows.push_back(std::move(row));
   });
+  table.none_otherwise = otherwise && otherwise->is_null();
   if (otherwise && !otherwise->is_null()) {
     const Path at = path.key("otherwise");
     table.otherwise = read_outputs(*otherwise, table, at, problems);
   }
+  table.index = build_index(table);
   reading.set.tables.push_back(std::move(table));
 }
 

@@ -8,7 +8,12 @@ namespace houfu {
 struct Reading {
   RuleSet& set;
   Problems& problems;
+  std::int64_t visits = 0;  // the most that the rules read so far can take
 };
+
+/// A rule at `path`, read and checked; of type `wanted`, or of any and then that type is given. Reports a rule set whose
+/// rules could take more work than one call may.
+std::optional<Expression> read_rule(const Json&, const Path&, Reading&, const Type* wanted, Type* found = nullptr);
 
 /// A literal of that kind in [least, most], {"table": "NAME.output"} or {"expr": rule}.
 std::optional<Quantity> read_quantity(const Json&, const Path&, Reading&, Kind kind, std::int64_t least, std::int64_t most);

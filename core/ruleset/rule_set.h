@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "ruleset/plan.h"
+#include "ruleset/table.h"
 
 namespace houfu {
 
@@ -20,35 +21,6 @@ struct Currency {
 };
 /// ISO 4217 code to its symbol and minor-unit digits; nullptr when it is not known here.
 const Currency* find_currency(std::string_view code);
-
-/// One cell of a decision table.
-struct Cell {
-  enum class Shape : std::uint8_t { any, values, interval } shape = Shape::any;
-  std::vector<Value> values;
-  std::optional<std::int64_t> low, high;  // both included
-};
-
-enum class Hit : std::uint8_t { first, unique };
-
-struct Table {
-  struct Input {
-    std::string name;
-    Expression expression;
-    Type type;
-  };
-  struct Row {
-    std::vector<Cell> when;
-    std::map<std::string, Value, std::less<>> then;
-    std::string path;
-  };
-  std::string name;
-  std::vector<Input> inputs;
-  std::map<std::string, Kind, std::less<>> outputs;
-  Hit hit = Hit::first;
-  std::vector<Row> rows;
-  std::optional<std::map<std::string, Value, std::less<>>> otherwise;
-  std::string path;
-};
 
 struct Caps {
   std::optional<Rate> annual_rate, late_fee_share;
@@ -91,4 +63,3 @@ std::shared_ptr<const RuleSet> read_rule_set(const Json& json, Problems& problem
 
 HOUFU_WORDS(houfu::Disclosure, {"none", houfu::Disclosure::none}, {"cn", houfu::Disclosure::cn}, {"eu", houfu::Disclosure::eu},
             {"us", houfu::Disclosure::us});
-HOUFU_WORDS(houfu::Hit, {"first", houfu::Hit::first}, {"unique", houfu::Hit::unique});

@@ -105,7 +105,7 @@ Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const O
 Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged) {
   Offer out;
   out.plan = &plan;
-  if (const auto error = decider.require(plan.eligibility, out.reasons, judged)) return *error;
+  if (const auto error = decider.require(plan.eligibility, out.reasons)) return *error;
   HOUFU_TRY(terms, resolve_terms(plan, order, decider));
   out.terms = std::move(terms);
   out.reasons.insert(out.reasons.end(), out.terms.reasons.begin(), out.terms.reasons.end());

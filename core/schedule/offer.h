@@ -42,6 +42,6 @@ Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const O
 /// Judges a plan for an order. `so_far` is what the order-level rules say.
 /// Failures: overflow, calendar_not_covered, date_out_of_range, interest_too_high, no_rate, and what a rule
 /// of the set cannot compute.
-Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged);
+Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far);
 
 }  // namespace houfu

@@ -9,7 +9,8 @@ void report(const Error& error, const Path& path, Problems& problems) { problems
 
 // Resolves the plan's numbers from the facts of the request.
 void resolve(Agreement& out, const Path& request, Problems& problems) {
-  Decider decider(*out.set, out.order.facts);
+  Work work;
+  Decider decider(*out.set, out.order.facts, work);
   auto terms = resolve_terms(*out.plan, out.order, decider);
   if (!terms) return report(terms.error(), request, problems);
   out.terms = std::move(*terms);

@@ -19,7 +19,8 @@ const std::map<std::string, std::set<std::string>> kMaySee = {
     {"schedule", {"base", "logic", "ruleset", "order", "decide", "terms"}},
     {"servicing", {"base", "logic", "ruleset", "order", "decide", "terms", "schedule"}},
     {"display", {"base", "logic", "ruleset", "order", "decide", "terms", "schedule"}},
-    {"engine", {"base", "logic", "ruleset", "order", "decide", "terms", "schedule", "servicing", "display"}},
+    {"lint", {"base", "logic", "ruleset", "order", "decide", "terms", "schedule"}},
+    {"engine", {"base", "logic", "ruleset", "order", "decide", "terms", "schedule", "servicing", "display", "lint"}},
 };
 
 std::string stage_of(const std::string& path) {

@@ -41,7 +41,7 @@ TEST_CASE("published figures are met") {
       }
       ++count;
     }
-  CHECK(count >= 80);
+  CHECK(count >= 400);
 }
 
 TEST_CASE("the shipped calendar is the State Council's, day by day") {
@@ -68,7 +68,7 @@ TEST_CASE("the tests that rule sets carry pass") {
     INFO(id << " " << answer.dump());
     CHECK(answer["tests"]["passed"] >= 8);
     CHECK(answer["tests"]["failed"] == 0);
-    CHECK(answer["diagnostics"].empty());
+    for (const Tree& diagnostic : answer["diagnostics"]) CHECK(diagnostic["severity"] == "info");
   }
 }
 
@@ -80,6 +80,9 @@ TEST_CASE("an embedded test that does not hold is counted and named") {
   houfu::Engine engine;
   const Tree answer = ask(engine, "lint", set);
   CHECK(answer["tests"] == Tree({{"passed", 1}, {"failed", 1}}));
-  CHECK(answer["diagnostics"].size() == 1);
-  CHECK(answer["diagnostics"][0]["path"] == "/tests/0/expect/~1outcome");
+  std::vector<Tree> failed;
+  for (const Tree& diagnostic : answer["diagnostics"])
+    if (diagnostic["code"] == "test_failed") failed.push_back(diagnostic);
+  REQUIRE(failed.size() == 1);
+  CHECK(failed[0]["path"] == "/tests/0/expect/~1outcome");
 }

@@ -85,8 +85,8 @@ export interface QuoteAnswer {
   request_digest?: Digest;
   /** Of this answer without digest and explain; present when sealed. */
   digest?: Digest;
-  /** Every condition as it was judged; present when asked for. */
-  explain?: Judged[];
+  /** Every condition as it was judged, then every table as it was looked up; present when asked for. */
+  explain?: (Judged | TableLookup)[];
 }
 
 /** One condition as it was judged. */
@@ -97,6 +97,60 @@ export interface Judged {
   result: boolean | null;
   /** The facts that would decide it. */
   needs: FactNames;
+  /** The operations inside it that were read, outermost first. */
+  steps: Step[];
+}
+
+/** One operation of a condition with the values it met. */
+export interface Step {
+  /** Where it stands in the rule set. */
+  path: Pointer;
+  /** Its operator; var for a fact. */
+  operation: string;
+  /** What the operands came to. */
+  operands?: {
+    /** The value; null while it is unknown. */
+    value?: unknown;
+    /** Present when it is unknown. */
+    unknown?: true;
+    /** Present when what stood before had decided. */
+    read?: false;
+  }[];
+  /** What it came to; null while that is unknown. */
+  result: unknown;
+  /** The nearest value of a fact that turns a comparison around. */
+  flip?: {
+    /** The fact. */
+    fact: string;
+    /** Its nearest value that turns the comparison around. */
+    would: unknown;
+    /** A sentence for people. */
+    message: string;
+  };
+}
+
+/** One table as it was looked up. */
+export interface TableLookup {
+  /** The table. */
+  path: Pointer;
+  /** What its inputs came to. */
+  inputs: {
+    /** The fact, or the input's name where it is computed. */
+    name: string;
+    /** Its value; null while that is unknown. */
+    value: unknown;
+  }[];
+  /** The row chosen; several while an input is unknown; none when none matches. */
+  rows: Pointer[];
+  /** Why earlier rows were not chosen; the first twenty. */
+  skipped: {
+    /** The row. */
+    path: Pointer;
+    /** A sentence for people. */
+    message: string;
+  }[];
+  /** How many earlier rows were not chosen. */
+  skipped_count: number;
 }
 
 /** Why something is not, or not yet, eligible. */
@@ -227,8 +281,10 @@ export interface AllocateAnswer {
 export interface LateFeeAnswer {
   /** In all. */
   amount: AmountOrZero;
-  /** Day by day. */
+  /** Every late day of the first three years, and the last late day. */
   rows: LateFeeRow[];
+  /** Present when a day past the calendar's cover was counted. */
+  provisional?: true;
 }
 
 /** The rule's value, what would decide it, or why it was refused. */
@@ -854,7 +910,7 @@ export interface LateFee {
   amount?: MoneyQuantity;
   /** In order and apart from each other. */
   steps?: LateStep[];
-  /** What a rate is taken of; overdue_principal when left out. */
+  /** What a rate is taken of; overdue_principal when left out. Amounts are charged while anything of the instalment is owed. */
   base?: "overdue_principal" | "overdue_total";
   /** The most that is charged; the least of them wins. */
   caps?: {
@@ -868,7 +924,7 @@ export interface LateFee {
   };
   /** Who takes the late fee, for the disclosure: one name, or one a locale. */
   collector?: string | LocalText;
-  /** Whether it is counted an instalment or over the order; instalment when left out. */
+  /** Whether the caps hold for each instalment or for the whole order, and a share of whose principal; instalment when left out. */
   scope?: "instalment" | "order";
   /** Which days count; day when left out. business_day needs a calendar. */
   counts?: "day" | "business_day";
@@ -1247,17 +1303,17 @@ export interface EuRateRequest {
 export interface UsRateRequest {
   /** The form. */
   method: "us_reg_z";
-  /** The common interval of the flows. */
+  /** The common interval of the flows. Of one advance and one payment it is their term whatever stands here, at most a year (Appendix J, (b)(4)(iii)). */
   unit_period: {
     /** Its unit. */
     unit: "month" | "week" | "semimonth" | "day" | "year";
-    /** How many of the unit it is. */
+    /** How many of the unit it is, at most a year of them. */
     multiple: number;
     [note: `x-${string}`]: unknown;
   };
-  /** What the buyer gets. */
+  /** What the buyer gets; the first day is where the term begins. */
   advances: DatedAmounts;
-  /** What the buyer pays. */
+  /** What the buyer pays, none before the first advance. */
   payments: DatedAmounts;
   [note: `x-${string}`]: unknown;
 }
@@ -1265,6 +1321,7 @@ export interface UsRateRequest {
 /**
  * Amounts of money on days; at most 5000.
  *
+ * @minItems 1
  * @maxItems 5000
  */
 export type DatedAmounts = {
@@ -1345,20 +1402,34 @@ export interface AllocateRequest {
 
 /** What lateness costs by a day. */
 export interface LateFeeRequest {
-  /** As in a plan. */
+  /** As in a plan; its numbers are literals. */
   policy: LateFee;
-  /** What falls due when. */
+  /**
+   * What falls due when, at most 1200; caps of the scope order hold for all of it together.
+   *
+   * @maxItems 1200
+   */
   owed: {
     /** The day, which is still free. */
     due_on: CivilDate;
     /** The principal in it. */
     principal: AmountOrZero;
-    /** All that is due. */
+    /** All that is due, at least the principal. */
     total: AmountOrZero;
     [note: `x-${string}`]: unknown;
   }[];
-  /** What was paid when. */
-  payments: DatedAmounts;
+  /**
+   * What was paid when, at most 10000. It goes to the oldest due date first, there to what is not principal first, and counts from the next day.
+   *
+   * @maxItems 10000
+   */
+  payments: {
+    /** The day. */
+    on: CivilDate;
+    /** How much. */
+    amount: Amount;
+    [note: `x-${string}`]: unknown;
+  }[];
   /** The day at whose end it is counted. */
   as_of: CivilDate;
   /** Needed when business days count. */
@@ -1766,14 +1837,14 @@ export interface Statement {
   provisional?: true;
 }
 
-/** What one day of lateness adds. */
+/** A late day, for a chart. */
 export interface LateFeeRow {
   /** The day. */
   on: CivilDate;
-  /** The base it is taken of. */
+  /** The base of the fee on it. */
   owed: AmountOrZero;
-  /** What it adds. */
-  amount: Money;
+  /** The fee so far, at its end. */
+  amount: AmountOrZero;
 }
 
 /** One instalment as it stands. */
