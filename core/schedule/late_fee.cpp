@@ -181,13 +181,8 @@ Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<L
 
   std::vector<WideRow> rows;
   for (Date day{first->days + 1}; day <= *last; ++day.days) {
-<<<<<<< HEAD
     if (!by_day || day.days > first->days + kDaysWithRow) day = *last;
-    rows.push_back({day, 0, 0, {}});
-=======
-    if (day.days > first->days + kDaysWithRow) day = *last;
     rows.push_back({day, 0, 0, {}, false});
->>>>>>> main
   }
   const std::vector<LateTerms::Step> steps = as_steps(policy);
   const bool together = policy.scope == LateScope::order;

@@ -96,13 +96,13 @@ Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const O
   const Date due = business ? *first.due_on : Date{};  // where every day counts, any day does
   const auto end = add_days(due, kPreviewDays[std::size(kPreviewDays) - 1]);
   if (!end) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
-  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
+  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base, Money{first.total.minor - base.minor}}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
   for (const std::int64_t days : kPreviewDays)
     out.days.push_back({days, late.rows.empty() ? Money{} : late.rows[static_cast<std::size_t>(days) - 1].amount});
   return out;
 }
 
-Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far, std::vector<Judged>* judged) {
+Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far) {
   Offer out;
   out.plan = &plan;
   if (const auto error = decider.require(plan.eligibility, out.reasons)) return *error;
