@@ -201,6 +201,21 @@ const Json* ObjectReader::get(std::string_view key) {
   return value;
 }
 
+void read_list(ObjectReader& reader, const char* key, std::size_t most, const std::function<void(ObjectReader&)>& each) {
+  const Json* list = reader.need(key);
+  const Json::Array* elements = list ? list->as_array() : nullptr;
+  const Path at = reader.path().key(key);
+  if (list && !elements) wrong_type(*list, at, reader.problems(), "a list");
+  if (elements && elements->size() > most)
+    reader.problems().found("too_many", at, std::to_string(elements->size()) + " elements", "at most " + std::to_string(most));
+  for (std::size_t i = 0; elements && !reader.problems().has_errors() && i < elements->size(); ++i) {
+    const Path element_at = at.index(i);
+    ObjectReader fields((*elements)[i], element_at, reader.problems());
+    if (fields.ok()) each(fields);
+    fields.finish();
+  }
+}
+
 void ObjectReader::finish() {
   if (!ok()) return;
   for (const Json::Member& member : *json_->as_object()) {

@@ -1,6 +1,7 @@
 // Owns: typed reading of JSON values and objects. Each reader reports what is wrong into Problems and
 // gives nothing then; unknown keys are reported when the object is finished.
 #pragma once
+#include <functional>
 #include <initializer_list>
 #include <limits>
 #include <optional>
@@ -81,5 +82,8 @@ class ObjectReader {
   Problems& problems_;
   std::vector<std::string_view> asked_;
 };
+
+/// Calls `each` with a reader for every element of a list of objects that must be there, until there is an error.
+void read_list(ObjectReader& reader, const char* key, std::size_t most, const std::function<void(ObjectReader&)>& each);
 
 }  // namespace houfu

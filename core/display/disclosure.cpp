@@ -2,6 +2,7 @@
 // (个人贷款业务明示综合融资成本规定, in force 2026-08-01): principal, each fee with method, standard and collector,
 // the annualised total under normal performance, costs in default, and that there are no others.
 #include "display/texts.h"
+#include "schedule/us_rate.h"
 
 namespace houfu {
 namespace {
@@ -17,32 +18,38 @@ class DisclosureTable {
       DisclosureRow& row = add(Word::interest);
       row.amount = offer_.schedule->totals.interest;
       row.rate = offer_.terms.annual_rate.value_or(Rate{}).str();
+      row.condition = say(Word::on_balance);
+      if (const auto& collector = offer_.plan->repayment.fee_collector) row.collector = texts_.always(*collector);
     }
     other_fees(false);
     if (offer_.annual_rate.nominal) annual(Word::nominal_cost, *offer_.annual_rate.nominal);
     if (offer_.annual_rate.effective) annual(Word::effective_cost, *offer_.annual_rate.effective);
     late_fee();
     other_fees(true);
-    add(Word::other_fees).text = say(Word::none);
+    add(Word::other_fees).text = say(Word::no_other_fees);
     return std::move(rows_);
   }
 
-  // Directive (EU) 2023/2225: the APR, here with one decimal as Annex III asks at least, and what is paid in all.
+  // Directive (EU) 2023/2225: the APR of Annex III, which asks for one decimal at least, the amounts of Article 3 and
+  // what lateness costs.
   std::vector<DisclosureRow> eu() {
-    if (offer_.annual_rate.effective) add(Word::apr).text = percent(*offer_.annual_rate.effective, 1);
-    add(Word::amount_financed).amount = order_.amount;
+    rate(offer_.annual_rate.effective, 1);
+    add(Word::total_credit).amount = order_.amount;
+    add(Word::cost_of_credit).amount = Money{offer_.schedule->totals.total.minor - order_.amount.minor};
     add(Word::total_payable).amount = offer_.schedule->totals.total;
-    late_fee();
+    payments();
     return std::move(rows_);
   }
 
-  // 12 CFR 1026.18: finance charge, amount financed, total of payments, and the APR, which is nominal there.
+  // 12 CFR 1026.18: the rate of Appendix J, finance charge, amount financed, total of payments, their schedule and what
+  // late payment costs. A fee paid at the start is taken off the amount financed.
   std::vector<DisclosureRow> us() {
-    if (offer_.annual_rate.nominal) add(Word::apr).text = percent(*offer_.annual_rate.nominal, 2);
+    const auto apr = us_annual_rate(*offer_.schedule, order_.amount, order_.today, offer_.plan->repayment.every.value_or(Span{}));
+    rate(apr ? apr : offer_.annual_rate.nominal, 2);
     add(Word::finance_charge).amount = Money{offer_.schedule->totals.total.minor - order_.amount.minor};
     add(Word::amount_financed).amount = Money{order_.amount.minor - offer_.schedule->upfront_fee.minor};
     add(Word::total_of_payments).amount = Money{offer_.schedule->totals.total.minor - offer_.schedule->upfront_fee.minor};
-    late_fee();
+    payments();
     return std::move(rows_);
   }
 
@@ -56,6 +63,12 @@ class DisclosureTable {
   static std::string percent(std::int64_t millionths, std::uint32_t digits) {
     const auto units = divide_rounded(BigInt(millionths) * BigInt(digits == 1 ? 10 : 100), BigInt(10'000), Rounding::half_up);
     return fixed_decimal(BigInt(units.value_or(0)), digits) + "%";
+  }
+  void rate(const std::optional<std::int64_t>& millionths, std::uint32_t digits) { add(Word::apr).text = millionths ? percent(*millionths, digits) : "—"; }
+  void payments() {
+    add(Word::payment_schedule).text = print_payments(*offer_.schedule, *set_.currency, texts_.language());
+    late_fee();
+    other_fees(true);
   }
   void annual(Word item, std::int64_t millionths) {
     DisclosureRow& row = add(item);

@@ -17,15 +17,18 @@ constexpr std::array kWords = {
     Pair{"年化综合融资成本（IRR）", "Annualised total cost (IRR)"},
     Pair{"逾期费", "Late fee"},
     Pair{"其他费用", "Other fees"},
-    Pair{"无", "None"},
+    Pair{"除以上项目外，不收取其他费用", "No fees are charged but those above"},
     Pair{"由商家承担", "Paid by the merchant"},
     Pair{"买家", "Buyer"},
     Pair{"商家", "Merchant"},
-    Pair{"年利率（APR）", "APR"},
-    Pair{"应付总额", "Total payable"},
+    Pair{"年利率（APR）", "Annual percentage rate (APR)"},
+    Pair{"信贷总额", "Total amount of credit"},
+    Pair{"信贷总成本", "Total cost of the credit"},
+    Pair{"应付总额", "Total amount payable"},
     Pair{"融资费用", "Finance charge"},
     Pair{"融资金额", "Amount financed"},
     Pair{"付款总额", "Total of payments"},
+    Pair{"付款安排", "Payment schedule"},
     Pair{"逾期未还时", "When payment is overdue"},
     Pair{"按时付款时", "When paid on time"},
     Pair{"不收逾期费", "No late fee"},
@@ -35,6 +38,7 @@ constexpr std::array kWords = {
     Pair{"下单时收取", "At the order"},
     Pair{"每期收取", "With each instalment"},
     Pair{"违约时收取", "In default"},
+    Pair{"按未还本金逐期计收", "On the principal still owed, with each instalment"},
 };
 
 Pair event_words(std::string_view event) {
@@ -97,6 +101,18 @@ std::string print_charge(const LateTerms& policy, const Currency& currency, Lang
 std::string_view word(Word word, Language language) {
   const Pair& pair = kWords[static_cast<std::size_t>(word)];
   return language == Language::zh ? pair.zh : pair.en;
+}
+
+std::string print_payments(const Schedule& schedule, const Currency& currency, Language language) {
+  // Runs of equal payments: 23 x $230.00, 1 x $280.00.
+  std::string out;
+  const auto& rows = schedule.instalments;
+  for (std::size_t i = 0, next = 0; i < rows.size(); i = next) {
+    while (next < rows.size() && rows[next].total == rows[i].total) ++next;
+    if (!out.empty()) out += say(language, "，", ", ");
+    out += str(static_cast<std::int64_t>(next - i)) + " × " + print_money(rows[i].total, currency);
+  }
+  return out;
 }
 
 std::string built_in_message(const Reason& reason, const Terms& terms, const Currency& currency, Language language) {

@@ -20,24 +20,6 @@ struct Payment {
   Money amount;
 };
 
-// The elements of a list, read one by one.
-template <class T, class F>
-std::vector<T> read_list(ObjectReader& reader, const char* key, std::size_t most, F read) {
-  std::vector<T> out;
-  const Json* list = reader.need(key);
-  const Json::Array* elements = list ? list->as_array() : nullptr;
-  const Path at = reader.path().key(key);
-  if (list && !elements) reader.problems().expected("wrong_type", at, *list, "a list");
-  if (elements && elements->size() > most) reader.problems().found("too_many", at, std::to_string(elements->size()) + " elements", "at most " + std::to_string(most));
-  for (std::size_t i = 0; elements && !reader.problems().has_errors() && i < elements->size(); ++i) {
-    const Path element_at = at.index(i);
-    ObjectReader fields((*elements)[i], element_at, reader.problems());
-    out.push_back(read(fields));
-    fields.finish();
-  }
-  return out;
-}
-
 Debt read_debt(ObjectReader& fields) {
   Debt out;
   out.due = fields.need("due_on", read_date).value_or(Date{});
@@ -59,7 +41,10 @@ Payment read_payment(ObjectReader& fields) {
 std::vector<LateItem> history(std::vector<Debt> debts, const std::vector<Payment>& payments, LateBase base) {
   debts = in_order(debts, stable_order(debts.size(), [&](auto a, auto b) { return debts[a].due < debts[b].due; }));
   std::vector<LateItem> out;
-  const auto owe = [&](std::size_t i, Date from) { out[i].owed.push_back({from, base == LateBase::overdue_total ? debts[i].left : std::min(debts[i].principal, debts[i].left)}); };
+  const auto owe = [&](std::size_t i, Date from) {
+    const Money left = debts[i].left, carries = base == LateBase::overdue_total ? left : std::min(debts[i].principal, left);
+    out[i].owed.push_back({from, carries, Money{left.minor - carries.minor}});
+  };
   for (std::size_t i = 0; i < debts.size(); ++i) {
     out.push_back({debts[i].due, debts[i].principal, {}});
     owe(i, {});
@@ -100,8 +85,10 @@ Json verb_calc_late_fee(const Json& request) {
   const auto calendar = reader.get("calendar", read_calendar);
   std::optional<LateTerms> policy;
   if (const Json* json = reader.need("policy")) policy = read_late_terms(*json, root.key("policy"), calendar, problems);
-  std::vector<Debt> debts = read_list<Debt>(reader, "owed", kMostOwed, read_debt);
-  const std::vector<Payment> payments = read_list<Payment>(reader, "payments", kMostPayments, read_payment);
+  std::vector<Debt> debts;
+  std::vector<Payment> payments;
+  read_list(reader, "owed", kMostOwed, [&](ObjectReader& fields) { debts.push_back(read_debt(fields)); });
+  read_list(reader, "payments", kMostPayments, [&](ObjectReader& fields) { payments.push_back(read_payment(fields)); });
   const auto as_of = reader.need("as_of", read_date);
   reader.finish();
   Money principal;

@@ -8,10 +8,11 @@
 
 namespace houfu {
 
-/// Money (minor units; advances negative) at a whole number of time steps from the first.
+/// Money (minor units; advances negative) at a whole number of time steps from the first, and a part of one more.
 struct Flow {
   std::int64_t step = 0;
   std::int64_t amount = 0;
+  std::int64_t part = 0;
 };
 
 /// Steps a year as a fraction: 12/1 for months, 365/14 for fortnights.
@@ -24,8 +25,11 @@ struct PeriodicRates {
   std::int64_t periodic = 0, nominal = 0, effective = 0;
 };
 
-/// Failures: no_rate (no solution above -100 %, or one too large to write), ambiguous_rate (several).
+/// Failures, with an empty path: no_rate (no solution above -100 %, or one too large to write), ambiguous_rate (several).
 Result<PeriodicRates> periodic_rates(const std::vector<Flow>& flows, Frequency frequency);
+/// The nominal annual rate in millionths by the equation of US Regulation Z, 12 CFR 1026, Appendix J, (b)(8): a flow t
+/// steps and part / parts away is worth amount / ((1 + i part / parts) (1 + i)^t).
+Result<std::int64_t> nominal_rate(const std::vector<Flow>& flows, std::int64_t parts, Frequency frequency);
 /// The effective annual rate alone, in millionths: flows at any number of steps.
 Result<std::int64_t> effective_rate(const std::vector<Flow>& flows, Frequency frequency);
 

@@ -47,7 +47,9 @@ I128 rounded(I128 exact, Rounding rounding) {
 std::vector<LateTerms::Step> as_steps(const LateTerms& policy) {
   if (policy.kind == LateKind::steps) return policy.steps;
   if (policy.kind == LateKind::none) return {};
-  return {{0, std::nullopt, policy.rate, policy.rate ? std::nullopt : policy.amount, policy.kind == LateKind::fixed ? Per::once : Per::day}};
+  LateTerms::Step step{0, std::nullopt, policy.rate, policy.amount, policy.kind == LateKind::fixed ? Per::once : Per::day};
+  if (policy.kind == LateKind::daily_amount) step.rate.reset();  // a key that the kind does not name says nothing
+  return {step};
 }
 
 // One item's fee, run forward from its due date.
@@ -60,16 +62,16 @@ class Meter {
   // Through the day `to`, in stretches with one base.
   void run(Date to) {
     while (at_ < to) {
-      while (next_ < item_.owed.size() && item_.owed[next_].from.days <= at_.days + 1) base_ = item_.owed[next_++].base;
+      while (next_ < item_.owed.size() && item_.owed[next_].from.days <= at_.days + 1) now_ = item_.owed[next_++];
       Date end = to;
       if (next_ < item_.owed.size()) end = std::min(end, Date{item_.owed[next_].from.days - 1});
       const std::int64_t count = days_.between(item_.due, end);
-      if (base_.minor > 0 && count > count_) charge(count);
+      if (now_.any() && count > count_) charge(count);
       count_ = count;
       at_ = end;
     }
   }
-  Money base() const { return base_; }
+  const OwedFrom& now() const { return now_; }
   // Rounded, in minor units, before caps. Under `waive` nothing until a day past the grace was late.
   I128 fee() const { return !late_ ? 0 : policy_.round == LateRound::per_day ? by_day_ : rounded(exact_, policy_.rounding); }
   // Base x days, for the cap by a yearly rate.
@@ -81,7 +83,7 @@ class Meter {
     late_ = late_ || last > grace_;
     const std::int64_t before = std::max(count_, free_);
     if (last <= before) return;
-    base_days_ += I128{base_.minor} * (last - before);
+    base_days_ += I128{now_.base.minor} * (last - before);
     while (step_ < steps_.size() && steps_[step_].until_day && *steps_[step_].until_day <= before + 1) ++step_;
     for (std::size_t i = step_; i < steps_.size() && steps_[i].from_day <= last; ++i) {
       const LateTerms::Step& step = steps_[i];
@@ -91,7 +93,7 @@ class Meter {
         times = i >= once_ ? 1 : 0;
         once_ = std::max(once_, i + 1);
       }
-      const I128 each = step.rate ? I128{base_.minor} * step.rate->pico : I128{step.amount ? step.amount->minor : 0} * Rate::kOne;
+      const I128 each = step.rate ? I128{now_.base.minor} * step.rate->pico : I128{step.amount ? step.amount->minor : 0} * Rate::kOne;
       exact_ += each * times;
       if (policy_.round == LateRound::per_day) by_day_ += rounded(each, policy_.rounding) * times;
     }
@@ -106,7 +108,7 @@ class Meter {
   std::size_t next_ = 0;        // in item_.owed
   std::size_t step_ = 0;        // the first not over
   std::size_t once_ = 0;        // steps before it are charged
-  Money base_;
+  OwedFrom now_;
   bool late_ = false;
   I128 exact_ = 0, by_day_ = 0, base_days_ = 0;
 };
@@ -135,7 +137,7 @@ I128 capped(const LateTerms& policy, const Sum& sum, Money principal) {
 std::optional<Date> last_late_day(const LateItem& item, Date as_of) {
   Date end = as_of;
   for (std::size_t i = item.owed.size(); i-- > 0 && end > item.due;) {
-    if (item.owed[i].from <= end && item.owed[i].base.minor > 0) return end;
+    if (item.owed[i].from <= end && item.owed[i].any()) return end;
     end = std::min(end, Date{item.owed[i].from.days - 1});
   }
   return std::nullopt;
@@ -145,6 +147,7 @@ struct WideRow {
   Date on;
   I128 owed = 0, amount = 0;
   Sum sum;
+  bool late = false;
 };
 
 Result<Money> as_money(I128 amount) {
@@ -179,7 +182,7 @@ Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<L
   std::vector<WideRow> rows;
   for (Date day{first->days + 1}; day <= *last; ++day.days) {
     if (!by_day || day.days > first->days + kDaysWithRow) day = *last;
-    rows.push_back({day, 0, 0, {}});
+    rows.push_back({day, 0, 0, {}, false});
   }
   const std::vector<LateTerms::Step> steps = as_steps(policy);
   const bool together = policy.scope == LateScope::order;
@@ -193,7 +196,8 @@ Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<L
     for (WideRow& row : rows) {
       if (row.on <= items[i].due) continue;
       meter.run(row.on);
-      row.owed += meter.base().minor;
+      row.owed += meter.now().base.minor;
+      row.late = row.late || meter.now().any();
       if (together) {
         row.sum.add(meter);
       } else {
@@ -216,7 +220,7 @@ Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<L
     if (together) row.amount = capped(policy, row.sum, order_principal);
     HOUFU_TRY(amount, as_money(row.amount));
     out.amount = amount;
-    if (row.owed == 0) continue;
+    if (!row.late) continue;
     HOUFU_TRY(owed, as_money(row.owed));
     out.rows.push_back({row.on, owed, amount});
   }

@@ -7,10 +7,12 @@
 
 namespace houfu {
 
-/// The base that carries the fee, from the beginning of a day on. What is paid on a day counts from the next.
+/// What is owed from the beginning of a day on: the base that carries the fee, and what else. What is paid on a day counts
+/// from the next. While anything is owed it is late, and amounts that ask for no base are charged.
 struct OwedFrom {
   Date from;
-  Money base;
+  Money base, other;
+  bool any() const { return base.minor > 0 || other.minor > 0; }
 };
 
 /// One debt with a due date (after its roll), oldest first in a list. `owed` is in order of days; nothing is owed before it.
@@ -20,7 +22,7 @@ struct LateItem {
   std::vector<OwedFrom> owed;
 };
 
-/// A late day: what was overdue on it, and the fee so far at its end.
+/// A late day: the base on it, and the fee so far at its end.
 struct LateRow {
   Date on;
   Money owed, amount;

@@ -96,7 +96,7 @@ Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const O
   const Date due = business ? *first.due_on : Date{};  // where every day counts, any day does
   const auto end = add_days(due, kPreviewDays[std::size(kPreviewDays) - 1]);
   if (!end) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
-  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
+  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base, Money{first.total.minor - base.minor}}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
   for (const std::int64_t days : kPreviewDays)
     out.days.push_back({days, late.rows.empty() ? Money{} : late.rows[static_cast<std::size_t>(days) - 1].amount});
   return out;

@@ -66,7 +66,11 @@ LateTerms resolve_late_fee(const LateFee& policy, Resolver& resolver) {
 std::optional<LateTerms> read_late_terms(const Json& json, const Path& path, const std::optional<Calendar>& calendar, Problems& problems) {
   RuleSet set;  // without facts and tables
   set.calendar = calendar;
-  set.locales = {"en"};
+  // The name of who collects it may stand there in any languages.
+  const Json* collector = json.find("collector");
+  if (collector && collector->as_object())
+    for (const Json::Member& member : *collector->as_object())
+      if (!member.key.starts_with("x-")) set.locales.push_back(member.key);
   Reading reading{set, problems};
   const auto policy = read_late_fee(json, path, reading);
   if (!policy || problems.has_errors()) return std::nullopt;

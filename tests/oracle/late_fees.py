@@ -94,7 +94,7 @@ def calc_late_fee(request):
     owed = sorted(({"due": dates.parse(o["due_on"]), "principal": o["principal"], "rest": o["total"] - o["principal"]}
                    for o in request["owed"]), key=lambda o: o["due"])
     payments = sorted((dates.parse(p["on"]), p["amount"]) for p in request.get("payments", []))
-    everything = 0
+    everything, all_bases = 0, Fraction(0)
     for place, one in enumerate(owed):
         total, bases = Fraction(0), Fraction(0)
         last = counted_days(policy, one["due"], as_of, calendar)
@@ -104,7 +104,7 @@ def calc_late_fee(request):
         while day < as_of:
             before = [p for p in payments if p[0] <= day]
             base = left(owed, place, before, policy.base)
-            if base == 0:
+            if left(owed, place, before, "overdue_total") == 0:
                 paid_on = paid_on or days
                 break
             day = dates.add_days(day, 1)
@@ -120,14 +120,24 @@ def calc_late_fee(request):
         if policy.mode == "waive" and reached <= policy.grace:
             continue
         amount = policy.round(total)
-        if "amount" in policy.caps:
-            amount = min(amount, policy.caps["amount"])
-        if "share_of_principal" in policy.caps:
-            amount = min(amount, money.floor(one["principal"] * money.rate(policy.caps["share_of_principal"])))
-        if "annual_rate" in policy.caps:
-            amount = min(amount, money.floor(bases * money.rate(policy.caps["annual_rate"]) / 365))
+        if policy.scope == "instalment":
+            amount = limited(policy, amount, bases, one["principal"])
         everything += amount
+        all_bases += bases
+    if policy.scope == "order":  # one cap over all instalments
+        everything = limited(policy, everything, all_bases, sum(one["principal"] for one in owed))
     return {"amount": everything}
+
+
+def limited(policy, amount, base_days, principal):
+    """The least of the caps, with the sum of the bases of the days charged."""
+    if "amount" in policy.caps:
+        amount = min(amount, policy.caps["amount"])
+    if "share_of_principal" in policy.caps:
+        amount = min(amount, money.floor(principal * money.rate(policy.caps["share_of_principal"])))
+    if "annual_rate" in policy.caps:
+        amount = min(amount, money.floor(base_days * money.rate(policy.caps["annual_rate"]) / 365))
+    return amount
 
 
 def left(owed, place, payments, base):

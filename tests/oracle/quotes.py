@@ -191,7 +191,7 @@ def late_fee(order, plan, made):
             if due is None:
                 raise NotCovered("business days from an unknown day")
             counted = late_fees.counted_days(policy, due, dates.add_days(due, days), order.calendar)
-        preview.append({"days_late": days, "amount": late_fees.unpaid(policy, base, counted, principal)})
+        preview.append({"days_late": days, "amount": late_fees.unpaid(policy, base, counted, principal) if row["total"] else 0})
     free = None
     if due is not None:
         free = dates.add_days(due, policy.grace)

@@ -202,7 +202,18 @@ def years(text):
     return total
 
 
-def unit_periods(start, end, unit, multiple):
+def back(end, months, aim):
+    """Months back from a day; a day that ends a short month stands for the day its series aims at, (b)(3)(iv)."""
+    return dates.add_months(end, -months, max(aim, end.day) if dates.is_month_end(end) else end.day)
+
+
+def aim_of(days):
+    """The day of the month that a series of days aims at, or 0 when its late days do not agree on one."""
+    aim = max(day.day for day in days)
+    return aim if all(day.day in (*range(1, 17), aim) or dates.is_month_end(day) for day in days) else 0
+
+
+def unit_periods(start, end, unit, multiple, aim=0):
     """Regulation Z: whole unit periods counted back from `end`, and a fraction of odd days."""
     if unit == "day":
         return Fraction((end - start).days, multiple)
@@ -210,31 +221,45 @@ def unit_periods(start, end, unit, multiple):
         whole, odd = divmod((end - start).days, 7 * multiple)
         return whole + Fraction(odd, 7 * multiple)
     if unit == "semimonth":
-        return semimonths(start, end, multiple)
+        return semimonths(start, end, multiple, aim)
     months = multiple * (12 if unit == "year" else 1)
     whole = 0
-    while dates.add_months(end, -(whole + 1) * months) >= start:
+    while back(end, (whole + 1) * months, aim) >= start:
         whole += 1
-    rest = dates.add_months(end, -whole * months)
+    rest = back(end, whole * months, aim)
     if unit == "month" and multiple == 1:
         return whole + Fraction((rest - start).days, 30)
     odd_months = 0
-    while dates.add_months(end, -whole * months - odd_months - 1) >= start:
+    while back(end, whole * months + odd_months + 1, aim) >= start:
         odd_months += 1
-    rest = dates.add_months(end, -whole * months - odd_months)
+    rest = back(end, whole * months + odd_months, aim)
     if unit == "year":
         days = (rest - start).days
-        return whole + (Fraction(odd_months, 12) if days == 0 else Fraction((dates.add_months(end, -whole * 12) - start).days, 365))
+        return whole + (Fraction(odd_months, 12) if days == 0 else Fraction((back(end, whole * 12, aim) - start).days, 365))
     return whole + Fraction(odd_months * 30 + (rest - start).days, 30 * months)
 
 
-def semimonths(start, end, multiple):
+def semimonths(start, end, multiple, aim):
     months = 0
-    while dates.add_months(end, -(months + 1)) >= start:
+    while back(end, months + 1, aim) >= start:
         months += 1
-    odd = (dates.add_months(end, -months) - start).days
+    odd = (back(end, months, aim) - start).days
     halves, odd = (1, odd - 15) if odd >= 15 else (0, odd)
     return Fraction(2 * months + halves, multiple) + Fraction(odd, 15 * multiple)
+
+
+def single_payment(moves, unit):
+    """One advance and one payment, (b)(4)(iii) and (b)(5)(vi), (vii): the unit-period is the term, at most a year."""
+    (start, advance), (end, payment) = moves
+    aim = start.day
+    if back(end, 12, aim) >= start:
+        return [(Fraction(0), advance), (unit_periods(start, end, "year", 1, aim), payment)], Fraction(1)
+    whole = [months for months in range(1, 12) if back(end, months, aim) == start]
+    if whole and unit not in ("day", "week"):
+        a_year = Fraction(12, whole[0])
+    else:
+        a_year = Fraction(365, (end - start).days)
+    return [(Fraction(0), advance), (Fraction(1), payment)], a_year
 
 
 UNITS_A_YEAR = {"day": 365, "week": 52, "semimonth": 24, "month": 12, "year": 1}
@@ -245,8 +270,11 @@ def reg_z(request):
     moves = [(dates.parse(a["on"]), -a["amount"]) for a in request["advances"]]
     moves += [(dates.parse(p["on"]), p["amount"]) for p in request["payments"]]
     first = min(day for day, _ in moves)
-    spans = [(unit_periods(first, day, unit, multiple), amount) for day, amount in moves]
+    aims = [aim_of([day for day, amount in moves if (amount < 0) == advance]) for advance in (True, False)]
+    spans = [(unit_periods(first, day, unit, multiple, aims[0 if amount < 0 else 1]), amount) for day, amount in moves]
     a_year = Fraction(UNITS_A_YEAR[unit], multiple)
+    if len(moves) == 2:
+        spans, a_year = single_payment(moves, unit)
 
     def value(i):
         total = Decimal(0)

@@ -111,7 +111,7 @@ class Orders(Generator):
             owed.append({"due_on": dates.add_months(due, k).isoformat(), "principal": principal, "total": principal + r.randint(0, 5000)})
         payments = [{"on": (due + timedelta(days=r.randint(0, 60))).isoformat(), "amount": r.choice([1, 5000, owed[0]["total"]])}
                     for _ in range(r.choice([0, 0, 1, 2]))]
-        policy = {k: v for k, v in self.late_fee().items() if k != "scope"}
+        policy = self.late_fee()
         request = {"policy": policy, "owed": owed, "payments": payments, "as_of": (due + timedelta(days=r.choice([0, 1, 3, 7, 30, 90]))).isoformat()}
         if policy.get("counts") == "business_day":
             request["calendar"] = {k: v for k, v in self.calendar.items() if not k.startswith("x-")}

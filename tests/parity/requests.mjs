@@ -63,7 +63,7 @@ function calculation(s) {
     day_count: ["30/360", "30/360US", "30E/360", "30E/360ISDA", "actual/360", "actual/365", "actual/actual"],
     roll: ["unadjusted", "following", "modified_following", "preceding", "modified_preceding", "nearest"],
   };
-  const verb = pick(["calc.schedule", "calc.schedule", "calc.schedule", "calc.annual_rate", "calc.date", "calc.day_count", "calc.allocate"]);
+  const verb = pick(["calc.schedule", "calc.schedule", "calc.schedule", "calc.annual_rate", "calc.annual_rate", "calc.date", "calc.day_count", "calc.allocate", "calc.late_fee"]);
   const method = pick(["single", "equal_principal", "equal_instalment", "interest_only", "flat_fee"]);
   const requests = {
     "calc.schedule": () => ({
@@ -72,7 +72,21 @@ function calculation(s) {
       ...maybe("rounding", pick(word.rounding)), ...maybe("residual", pick(word.residual)), ...maybe("emi_adjust", pick(["none", "fineract"])), ...maybe("end_of_month", true),
       ...maybe("missing_day", pick(["clamp", "first_of_next", "error"])), ...maybe("roll", pick(word.roll)), ...maybe("accrual", pick(["unadjusted", "adjusted"])), ...maybe("calendar", calendar), ...maybe("first_due", s.date(2026, 3)),
     }),
-    "calc.annual_rate": () => ({ method: "periodic", periods_per_year: 1 + below(365), flows: [-(1 + below(10000000)), ...Array.from({ length: 1 + below(36) }, () => below(1000000) - below(20) * 10000)] }),
+    "calc.annual_rate": () => pick([
+      () => ({ method: "periodic", periods_per_year: 1 + below(365), flows: [-(1 + below(10000000)), ...Array.from({ length: 1 + below(36) }, () => below(1000000) - below(20) * 10000)] }),
+      () => ({ method: "eu", flows: [{ t: "0", amount: -(1 + below(10000000)) }, ...Array.from({ length: 1 + below(24) }, (_, k) => ({ t: `${k}/12+${below(31)}/365`, amount: below(1000000) - below(20) * 10000 }))] }),
+      () => ({ method: "us_reg_z", unit_period: { unit: pick(["day", "week", "semimonth", "month", "year"]), multiple: 1 + (below(3) ? 0 : below(12)) }, advances: [{ on: s.date(2024, 1), amount: 1 + below(10000000) }, ...(below(4) ? [] : [{ on: s.date(2024, 2), amount: below(1000000) }])], payments: Array.from({ length: 1 + below(12) }, () => ({ on: s.date(2025, 4), amount: below(3000000) })) }),
+    ])(),
+    "calc.late_fee": () => ({
+      policy: {
+        ...pick([{ kind: "none" }, { kind: "daily_rate", rate: rate() }, { kind: "daily_amount", amount: below(1000) }, { kind: "fixed", amount: below(10000) }, { kind: "fixed", rate: rate() },
+          { kind: "steps", steps: [{ from_day: below(3), until_day: 3 + below(20), rate: rate(), per: pick(["day", "once"]) }, { from_day: 23 + below(20), until_day: null, amount: below(1000), per: pick(["day", "once"]) }] }]),
+        ...maybe("grace_days", below(20)), ...maybe("grace_mode", pick(["waive", "deductible"])), ...maybe("base", pick(["overdue_principal", "overdue_total"])), ...maybe("scope", pick(["instalment", "order"])),
+        ...maybe("rounding", pick(word.rounding)), ...maybe("round", pick(["at_end", "per_day"])), ...maybe("counts", pick(["day", "business_day"])), ...maybe("caps", { ...maybe("amount", below(10000)), ...maybe("share_of_principal", rate()), ...maybe("annual_rate", rate()) }),
+      },
+      owed: Array.from({ length: below(4) }, () => { const principal = below(100000); return { due_on: s.date(2024, 3), principal, total: principal + below(1000) }; }),
+      payments: Array.from({ length: below(4) }, () => ({ on: s.date(2024, 3), amount: 1 + below(100000) })), as_of: s.date(2025, 2), ...maybe("calendar", calendar),
+    }),
     "calc.date": () => ({ from: s.date(1900, 300), add: { [pick(["days", "months", "years", "business_days"])]: below(800) - 400 }, ...maybe("anchor_day", 1 + below(31)), ...maybe("end_of_month", true), ...maybe("missing_day", pick(["clamp", "first_of_next", "error"])), ...maybe("roll", pick(word.roll)), ...maybe("calendar", calendar) }),
     "calc.day_count": () => ({ from: s.date(1950, 100), to: s.date(2050, 100), day_count: pick(word.day_count) }),
     "calc.allocate": () => ({ total: s.amount(), ...pick([{ count: 1 + below(50) }, { ratios: Array.from({ length: 1 + below(20) }, () => below(1000)) }]), residual: pick(word.residual) }),

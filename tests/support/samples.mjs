@@ -121,6 +121,7 @@ export const calculatorSamples = {
     { method: "periodic", periods_per_year: 12, flows: [-9900000, ...Array(12).fill(883330)] },
     { method: "eu", flows: [{ t: "0", amount: -100000 }, { t: "2/12+3/365", amount: 102000 }] },
     { method: "us_reg_z", unit_period: { unit: "month", multiple: 1 }, advances: [{ on: "2026-01-10", amount: 500000 }], payments: [{ on: "2026-02-10", amount: 255000 }, { on: "2026-03-10", amount: 255000 }] },
+    { method: "us_reg_z", unit_period: { unit: "week", multiple: 2 }, advances: [{ on: "2026-01-10", amount: 200000 }, { on: "2026-01-20", amount: 100000 }], payments: [{ on: "2026-02-01", amount: 155000 }, { on: "2026-02-15", amount: 155000 }] },
   ],
   "calc.date": [
     { from: "2026-09-30", add: { business_days: 1 }, calendar },
@@ -132,6 +133,14 @@ export const calculatorSamples = {
   "calc.allocate": [{ total: 100, count: 3 }, { total: 10001, ratios: [1, 0, 2], residual: "largest_remainder" }],
   "calc.late_fee": [
     { policy: { kind: "daily_rate", rate: "0.0005", grace_days: 3, caps: { share_of_principal: "0.1" } }, owed: [{ due_on: "2026-11-23", principal: 30000, total: 30690 }], payments: [{ on: "2026-12-01", amount: 10000 }], as_of: "2026-12-10" },
+    {
+      policy: {
+        kind: "steps", grace_days: 2, grace_mode: "deductible", steps: [{ from_day: 1, until_day: 8, amount: 1000, per: "once" }, { from_day: 8, until_day: null, rate: "0.001", per: "day" }],
+        base: "overdue_total", caps: { amount: 6800, share_of_principal: "0.25", annual_rate: "0.36" }, scope: "order", counts: "business_day", rounding: "half_even", round: "per_day", collector: text("A Ltd"),
+      },
+      owed: [{ due_on: "2026-09-18", principal: 5000, total: 5100 }, { due_on: "2026-10-02", principal: 5000, total: 5100 }], payments: [], as_of: "2026-12-10", calendar,
+    },
+    { policy: { kind: "fixed", rate: "0.05" }, owed: [{ due_on: "2026-11-23", principal: 30000, total: 30690 }], payments: [], as_of: "2026-11-23" },
   ],
   "calc.logic": [{ rule: { "<": [{ var: "a" }, 3] }, data: { a: 1 } }, { rule: { "/": [1, 3] }, data: null }, { rule: { nonsense: [] }, data: {} }],
 };

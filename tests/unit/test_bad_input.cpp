@@ -1,5 +1,7 @@
 // Every field of a request missing, of the wrong type, out of range or unknown: an error with code, path and a
 // sentence, and the next call works. Every mistake of a rule set in one answer, and none of it loaded.
+#include <chrono>
+
 #include "support.h"
 
 using namespace houfu::tests;
@@ -25,6 +27,11 @@ std::vector<Request> requests() {
       {"calc.allocate", {{"total", 100}, {"count", 3}, {"residual", "last"}}, {"/total", "/count"}},
       {"calc.schedule", {{"principal", 100000}, {"method", "flat_fee"}, {"count", 3}, {"every", {{"months", 1}}}, {"start", "2026-01-31"}, {"fee_rate", "0.02"}, {"rounding", "half_up"}, {"residual", "last"}}, {"/principal", "/method", "/count", "/every", "/start"}},
       {"calc.annual_rate", {{"method", "periodic"}, {"periods_per_year", 12}, {"flows", {-1000, 1100}}}, {"/method", "/periods_per_year", "/flows"}},
+      {"calc.annual_rate", Tree::parse(R"({"method": "eu", "flows": [{"t": "0", "amount": -1000}, {"t": "1", "amount": 1100}]})"), {"/flows", "/flows/0/t", "/flows/1/amount"}},
+      {"calc.annual_rate", Tree::parse(R"({"method": "us_reg_z", "unit_period": {"unit": "month", "multiple": 1}, "advances": [{"on": "2026-01-10", "amount": 1000}], "payments": [{"on": "2026-02-10", "amount": 1100}]})"),
+       {"/unit_period", "/unit_period/unit", "/unit_period/multiple", "/advances", "/payments", "/advances/0/on", "/payments/0/amount"}},
+      {"calc.late_fee", {{"policy", Tree::parse(R"({"kind": "steps", "grace_days": 2, "grace_mode": "waive", "steps": [{"from_day": 1, "rate": "0.001", "per": "day"}], "base": "overdue_total", "caps": {"amount": 500, "share_of_principal": "0.1", "annual_rate": "0.2"}, "scope": "order", "counts": "business_day", "rounding": "half_even", "round": "per_day", "collector": "A"})")}, {"owed", {{{"due_on", "2026-02-02"}, {"principal", 1000}, {"total", 1100}}}}, {"payments", {{{"on", "2026-02-20"}, {"amount", 100}}}}, {"as_of", "2026-03-02"}, {"calendar", calendar}},
+       {"/policy", "/policy/kind", "/policy/steps", "/policy/steps/0/from_day", "/policy/steps/0/per", "/owed", "/owed/0/due_on", "/owed/0/principal", "/owed/0/total", "/payments", "/payments/0/on", "/payments/0/amount", "/as_of"}},
   };
 }
 
@@ -210,4 +217,82 @@ TEST_CASE("a number that is no integer is reported once") {
   REQUIRE(answer["errors"].size() == 1);
   CHECK(answer["errors"][0]["code"] == "not_an_integer");
   CHECK(answer["errors"][0]["path"] == "/plans/0/limits/max");
+}
+
+TEST_CASE("hopeless numbers are refused at once, each with its own code") {
+  houfu::Engine engine = shop();
+  const Tree schedule = {{"principal", 100000}, {"method", "equal_instalment"}, {"count", 12}, {"every", {{"months", 1}}}, {"start", "2026-01-31"}, {"annual_rate", "0.12"}};
+  const Tree late = {{"policy", {{"kind", "daily_rate"}, {"rate", "0.0005"}}}, {"owed", {{{"due_on", "2026-02-02"}, {"principal", 1000}, {"total", 1100}}}}, {"payments", Tree::array()}, {"as_of", "2026-03-02"}};
+  const Tree flows = {{"method", "periodic"}, {"periods_per_year", 12}, {"flows", {-1000, 1100}}};
+  const Tree eu = Tree::parse(R"({"method": "eu", "flows": [{"t": "0", "amount": -1000}, {"t": "1", "amount": 1100}]})");
+  const Tree us = Tree::parse(R"({"method": "us_reg_z", "unit_period": {"unit": "month", "multiple": 1}, "advances": [{"on": "2026-01-10", "amount": 1000}], "payments": [{"on": "2026-02-10", "amount": 1100}]})");
+  const Tree date = Tree::parse(R"({"from": "2026-01-31", "add": {"business_days": 1}, "calendar": {"id": "T", "covers": {"from": "2026-01-01", "to": "2026-12-31"}}})");
+  const auto refused = [&](const std::string& verb, Tree request, const std::vector<std::pair<std::string, Tree>>& changes) {
+    for (const auto& [pointer, value] : changes) request[Tree::json_pointer(pointer)] = value;
+    const auto start = std::chrono::steady_clock::now();
+    const Tree answer = ask(engine, verb, request);
+    INFO(verb << " " << request.dump().substr(0, 300) << " " << answer.dump().substr(0, 300));
+    CHECK(is_error(answer));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::milliseconds(200));  // sanitizers included
+    return error_of(answer);
+  };
+  const Tree max = 9007199254740991;
+  CHECK(refused("calc.schedule", schedule, {{"/principal", 0}}) == "out_of_range /principal");
+  CHECK(refused("calc.schedule", schedule, {{"/principal", -100}}) == "out_of_range /principal");
+  CHECK(refused("calc.schedule", schedule, {{"/count", 0}}) == "out_of_range /count");
+  CHECK(refused("calc.schedule", schedule, {{"/count", 1000000000}}) == "too_many /count");
+  CHECK(refused("calc.schedule", schedule, {{"/annual_rate", "1000000"}}) == "out_of_range /annual_rate");
+  CHECK(refused("calc.schedule", schedule, {{"/annual_rate", "1e6"}}) == "invalid_rate /annual_rate");
+  CHECK(refused("calc.schedule", schedule, {{"/annual_rate", "-0.1"}}) == "out_of_range /annual_rate");
+  CHECK(refused("calc.schedule", schedule, {{"/fee_rate", "1000000"}}) == "out_of_range /fee_rate");
+  CHECK(refused("calc.schedule", schedule, {{"/principal", max}, {"/annual_rate", "1000"}}) == "overflow ");
+  CHECK(refused("calc.schedule", schedule, {{"/start", "2200-06-30"}}) == "date_out_of_range ");
+  CHECK(refused("calc.schedule", schedule, {{"/start", "2201-01-01"}}) == "invalid_date /start");
+  CHECK(refused("calc.schedule", schedule, {{"/start", "1899-12-31"}}) == "invalid_date /start");
+  CHECK(refused("calc.schedule", schedule, {{"/every/months", 1000000000}}) == "out_of_range /every/months");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", {1000, 1100}}}) == "no_rate /flows");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", {-1000, -1100}}}) == "no_rate /flows");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", {0, 0}}}) == "no_rate /flows");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", Tree::array()}}) == "out_of_range /flows");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", std::vector<int>(5001, 1)}}) == "too_many /flows");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", {-100000, 230000, -132000}}}) == "ambiguous_rate /flows");
+  CHECK(refused("calc.annual_rate", flows, {{"/flows", {-1, max}}, {"/periods_per_year", 366}}) == "no_rate /flows");
+  CHECK(refused("calc.annual_rate", eu, {{"/flows/1/amount", -1}}) == "no_rate /flows");
+  CHECK(refused("calc.annual_rate", eu, {{"/flows/1/t", "1/0"}}) == "invalid_time /flows/1/t");
+  CHECK(refused("calc.annual_rate", eu, {{"/flows/1/t", "1001"}}) == "invalid_time /flows/1/t");
+  CHECK(refused("calc.annual_rate", eu, {{"/flows/1/t", "-1"}}) == "invalid_time /flows/1/t");
+  CHECK(refused("calc.annual_rate", us, {{"/payments/0/amount", 0}}) == "no_rate /payments");
+  CHECK(refused("calc.annual_rate", us, {{"/payments/0/on", "2026-01-10"}}) == "no_rate /payments");
+  CHECK(refused("calc.annual_rate", us, {{"/payments/0/on", "2026-01-09"}}) == "out_of_range /payments/0/on");
+  CHECK(refused("calc.annual_rate", us, {{"/advances", Tree::array()}}) == "out_of_range /advances");
+  CHECK(refused("calc.annual_rate", us, {{"/unit_period/multiple", 0}}) == "out_of_range /unit_period/multiple");
+  CHECK(refused("calc.annual_rate", us, {{"/unit_period/multiple", 13}}) == "out_of_range /unit_period/multiple");
+  CHECK(refused("calc.late_fee", late, {{"/owed/0/principal", -1}}) == "out_of_range /owed/0/principal");
+  CHECK(refused("calc.late_fee", late, {{"/owed/0/total", 999}}) == "out_of_range /owed/0/total");
+  CHECK(refused("calc.late_fee", late, {{"/policy/rate", "1000000"}}) == "out_of_range /policy/rate");
+  CHECK(refused("calc.late_fee", late, {{"/policy/rate", "1000"}, {"/owed/0/principal", max}, {"/owed/0/total", max}}) == "overflow /policy");
+  CHECK(refused("calc.late_fee", late, {{"/policy/counts", "business_day"}}) == "calendar_required /policy/counts");
+  CHECK(refused("calc.late_fee", late, {{"/policy/counts", "business_day"}, {"/calendar", date["calendar"]}, {"/as_of", "2027-03-01"}}) == "calendar_not_covered /calendar");
+  CHECK(refused("calc.late_fee", late, {{"/policy/rate", {{"table", "a.b"}}}}) == "unknown_table /policy/rate/table");
+  CHECK(refused("calc.late_fee", late, {{"/policy/rate", {{"expr", {{"var", "amount"}}}}}}) == "unknown_fact /policy/rate/expr");
+  CHECK(refused("calc.late_fee", late, {{"/payments", {{{"on", "2026-02-03"}, {"amount", 0}}}}}) == "out_of_range /payments/0/amount");
+  CHECK(refused("calc.late_fee", late, {{"/owed", std::vector<Tree>(1201, late["owed"][0])}}) == "too_many /owed");
+  CHECK(refused("calc.date", date, {{"/add/business_days", 1000000000}}) == "out_of_range /add/business_days");
+  CHECK(refused("calc.date", date, {{"/from", "2026-12-31"}}) == "calendar_not_covered /calendar");
+  CHECK(refused("calc.date", date, {{"/from", "2025-12-31"}, {"/add/business_days", 0}}) == "calendar_not_covered /calendar");
+  CHECK(refused("calc.date", date, {{"/calendar/covers/to", "2025-12-31"}}) == "out_of_range /calendar/covers");
+  CHECK(refused("calc.date", date, {{"/calendar/off_days", {"2026-05-01"}}, {"/calendar/make_up_workdays", {"2026-05-01"}}}) == "contradicting_day /calendar/make_up_workdays");
+  CHECK(refused("calc.date", date, {{"/calendar/weekend", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}}}) == "calendar_not_covered /calendar");
+  CHECK(refused("calc.date", date, {{"/calendar", nullptr}}) == "wrong_type /calendar");
+}
+
+TEST_CASE("a late fee far in the future is answered with a bounded chart") {
+  houfu::Engine engine;
+  const Tree request = {{"policy", {{"kind", "daily_rate"}, {"rate", "0.0005"}}}, {"owed", std::vector<Tree>(1200, {{"due_on", "1900-01-01"}, {"principal", 1000000}, {"total", 1000000}})}, {"payments", Tree::array()}, {"as_of", "2200-12-31"}};
+  const Tree answer = ask(engine, "calc.late_fee", request);
+  REQUIRE(answer.contains("rows"));
+  CHECK(answer["rows"].size() == 3 * 366 + 1);
+  CHECK(answer["rows"].back()["on"] == "2200-12-31");
+  CHECK(answer["rows"].back()["amount"] == answer["amount"]);
+  CHECK(answer["amount"] == std::int64_t{1200} * 500 * 109937);  // days from 1900-01-01 to 2200-12-31
 }

@@ -227,8 +227,10 @@ export interface AllocateAnswer {
 export interface LateFeeAnswer {
   /** In all. */
   amount: AmountOrZero;
-  /** Day by day. */
+  /** Every late day of the first three years, and the last late day. */
   rows: LateFeeRow[];
+  /** Present when a day past the calendar's cover was counted. */
+  provisional?: true;
 }
 
 /** The rule's value, what would decide it, or why it was refused. */
@@ -854,7 +856,7 @@ export interface LateFee {
   amount?: MoneyQuantity;
   /** In order and apart from each other. */
   steps?: LateStep[];
-  /** What a rate is taken of; overdue_principal when left out. */
+  /** What a rate is taken of; overdue_principal when left out. Amounts are charged while anything of the instalment is owed. */
   base?: "overdue_principal" | "overdue_total";
   /** The most that is charged; the least of them wins. */
   caps?: {
@@ -868,7 +870,7 @@ export interface LateFee {
   };
   /** Who takes the late fee, for the disclosure: one name, or one a locale. */
   collector?: string | LocalText;
-  /** Whether it is counted an instalment or over the order; instalment when left out. */
+  /** Whether the caps hold for each instalment or for the whole order, and a share of whose principal; instalment when left out. */
   scope?: "instalment" | "order";
   /** Which days count; day when left out. business_day needs a calendar. */
   counts?: "day" | "business_day";
@@ -1247,17 +1249,17 @@ export interface EuRateRequest {
 export interface UsRateRequest {
   /** The form. */
   method: "us_reg_z";
-  /** The common interval of the flows. */
+  /** The common interval of the flows. Of one advance and one payment it is their term whatever stands here, at most a year (Appendix J, (b)(4)(iii)). */
   unit_period: {
     /** Its unit. */
     unit: "month" | "week" | "semimonth" | "day" | "year";
-    /** How many of the unit it is. */
+    /** How many of the unit it is, at most a year of them. */
     multiple: number;
     [note: `x-${string}`]: unknown;
   };
-  /** What the buyer gets. */
+  /** What the buyer gets; the first day is where the term begins. */
   advances: DatedAmounts;
-  /** What the buyer pays. */
+  /** What the buyer pays, none before the first advance. */
   payments: DatedAmounts;
   [note: `x-${string}`]: unknown;
 }
@@ -1265,6 +1267,7 @@ export interface UsRateRequest {
 /**
  * Amounts of money on days; at most 5000.
  *
+ * @minItems 1
  * @maxItems 5000
  */
 export type DatedAmounts = {
@@ -1345,20 +1348,34 @@ export interface AllocateRequest {
 
 /** What lateness costs by a day. */
 export interface LateFeeRequest {
-  /** As in a plan. */
+  /** As in a plan; its numbers are literals. */
   policy: LateFee;
-  /** What falls due when. */
+  /**
+   * What falls due when, at most 1200; caps of the scope order hold for all of it together.
+   *
+   * @maxItems 1200
+   */
   owed: {
     /** The day, which is still free. */
     due_on: CivilDate;
     /** The principal in it. */
     principal: AmountOrZero;
-    /** All that is due. */
+    /** All that is due, at least the principal. */
     total: AmountOrZero;
     [note: `x-${string}`]: unknown;
   }[];
-  /** What was paid when. */
-  payments: DatedAmounts;
+  /**
+   * What was paid when, at most 10000. It goes to the oldest due date first, there to what is not principal first, and counts from the next day.
+   *
+   * @maxItems 10000
+   */
+  payments: {
+    /** The day. */
+    on: CivilDate;
+    /** How much. */
+    amount: Amount;
+    [note: `x-${string}`]: unknown;
+  }[];
   /** The day at whose end it is counted. */
   as_of: CivilDate;
   /** Needed when business days count. */
@@ -1766,14 +1783,14 @@ export interface Statement {
   provisional?: true;
 }
 
-/** What one day of lateness adds. */
+/** A late day, for a chart. */
 export interface LateFeeRow {
   /** The day. */
   on: CivilDate;
-  /** The base it is taken of. */
+  /** The base of the fee on it. */
   owed: AmountOrZero;
-  /** What it adds. */
-  amount: Money;
+  /** The fee so far, at its end. */
+  amount: AmountOrZero;
 }
 
 /** One instalment as it stands. */
