@@ -53,7 +53,7 @@ std::optional<Date> late_since(const LateItem& item, Date day) {
   for (std::size_t i = 0; i < item.owed.size(); ++i) {
     const Date from{std::max(item.owed[i].from.days, item.due.days + 1)};
     const bool over = i + 1 < item.owed.size() && item.owed[i + 1].from <= from;
-    if (item.owed[i].base.minor > 0 && !over && from <= day) return from;
+    if (item.owed[i].any() && !over && from <= day) return from;
   }
   return std::nullopt;
 }
@@ -149,7 +149,7 @@ void Ledger::start_item(std::size_t index) {
   if (!row.firm || !row.due_on || agreement_->terms.late_fee.kind == LateKind::none) return;
   Date ever;
   ever.days = INT32_MIN;
-  items_.push_back({*row.due_on, Money{row.agreed}, {{ever, Money{}}}});
+  items_.push_back({*row.due_on, Money{row.agreed}, {{ever, Money{}, Money{}}}});
   item_row_.push_back(index);
   note(Date{ever.days});
 }
@@ -160,13 +160,14 @@ void Ledger::note(Date day) {
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const LedgerRow& row = rows_[item_row_[i]];
     auto& owed = items_[i].owed;
-    std::int64_t base = row.unpaid(Part::principal);
-    if (whole) base += row.unpaid(Part::interest) + row.unpaid(Part::fee);
-    if (items_[i].due != *row.due_on || base < 0) base = 0;  // an item of before a postponement
-    if (owed.back().base.minor == base) continue;
+    const std::int64_t all = row.unpaid() - row.unpaid(Part::late_fee);
+    std::int64_t base = whole ? all : row.unpaid(Part::principal), other = all - base;
+    if (items_[i].due != *row.due_on) base = other = 0;  // an item of before a postponement
+    if (owed.back().base.minor == base && owed.back().other.minor == other) continue;
     const Date from{day.days == INT32_MIN ? day.days : day.days + 1};
-    if (owed.back().from >= from) owed.back().base = Money{base};
-    else owed.push_back({from, Money{base}});
+    if (owed.back().from < from) owed.push_back({from, Money{}, Money{}});
+    owed.back().base = Money{base};
+    owed.back().other = Money{other};
   }
 }
 

@@ -50,7 +50,7 @@ class Figures {
     for (const LedgerRow& row : ledger_.rows()) {
       const bool whole = policy.base == LateBase::overdue_total;
       const std::int64_t base = row.unpaid(Part::principal) + (whole ? row.unpaid(Part::interest) + row.unpaid(Part::fee) : 0);
-      const bool is_late = row.past(as_of_) && base > 0;
+      const bool is_late = row.past(as_of_) && row.unpaid() > row.unpaid(Part::late_fee);
       if (is_late && policy.kind == LateKind::daily_rate) per_day += multiply(Money{base}, policy.rate.value_or(Rate{}), policy.rounding).value_or(Money{}).minor;
       if (is_late && policy.kind == LateKind::daily_amount) per_day += policy.amount.value_or(Money{}).minor;
       any = any || is_late;
