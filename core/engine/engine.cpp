@@ -25,6 +25,8 @@ constexpr Verb kVerbs[] = {
     {"badges", with_rules<verb_badges>},
     {"quote", with_rules<verb_quote>},
     {"verify", with_rules<verb_verify>},
+    {"statement", with_rules<verb_statement>},
+    {"payscore", with_rules<verb_payscore>},
     {"calc.schedule", alone<verb_calc_schedule>},
     {"calc.annual_rate", alone<verb_calc_annual_rate>},
     {"calc.date", alone<verb_calc_date>},

@@ -75,6 +75,8 @@ Json disclosure_json(const std::vector<DisclosureRow>& rows) {
   return out;
 }
 
+}  // namespace
+
 Json display_json(const Display& display, const Offer& offer, const Texts& texts) {
   Json out = Json::object();
   out.set("badge", or_null(texts.known(display.badge, &offer)));
@@ -96,8 +98,6 @@ Json settlement_json(const SettlementView& view) {
   out.set("net", view.net.minor);
   return out;
 }
-
-}  // namespace
 
 Json offer_json(const RuleSet& set, const Order& order, const Offer& offer, const Texts& texts) {
   Json out = Json::object();

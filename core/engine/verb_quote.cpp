@@ -134,7 +134,7 @@ Json verb_badges(const EngineState& state, const Json& request) {
   Order order;
   order.now = read_now(reader, set, &order.today).value_or(Instant{});
   order.locale = read_locale(reader, set);
-  order.events[static_cast<std::size_t>(Event::accepted)] = EventDay{order.today, false};
+  order.events[static_cast<std::size_t>(Event::accepted)] = EventDay{order.today, false, order.now.local_second(set.offset)};
   FactValues shared = start_facts(set, order.now, order.today, Money{});
   if (const Json* facts = reader.need("facts")) read_given_facts(*facts, root.key("facts"), set, shared, problems);
   const Json* items = reader.need("items");

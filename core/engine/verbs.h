@@ -19,6 +19,8 @@ Json verb_unload(EngineState& state, const Json& request);
 Json verb_quote(const EngineState& state, const Json& request);
 Json verb_badges(const EngineState& state, const Json& request);
 Json verb_verify(const EngineState& state, const Json& request);
+Json verb_statement(const EngineState& state, const Json& request);
+Json verb_payscore(const EngineState& state, const Json& request);
 Json verb_calc_schedule(const Json& request);
 Json verb_calc_annual_rate(const Json& request);
 Json verb_calc_date(const Json& request);
@@ -49,5 +51,7 @@ struct QuotedOffers {
 Result<QuotedOffers> quote_offers(const RuleSet& set, const Order& order);
 Json explanation_json(const RuleSet& set, const Explanation& explanation);
 Json offer_json(const RuleSet& set, const Order& order, const Offer& offer, const Texts& texts);
+Json display_json(const Display& display, const Offer& offer, const Texts& texts);
+Json settlement_json(const SettlementView& view);
 
 }  // namespace houfu

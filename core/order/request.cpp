@@ -164,7 +164,7 @@ std::optional<Order> read_order(const Json& json, const Path& path, const RuleSe
   if (now)
     if (const Json* expected = reader.get("expected"))
       if (auto events = read_expected(*expected, path.key("expected"), out.today, problems)) out.events = *events;
-  out.events[static_cast<std::size_t>(Event::accepted)] = EventDay{out.today, false};
+  out.events[static_cast<std::size_t>(Event::accepted)] = EventDay{out.today, false, out.now.local_second(set.offset)};
   reader.get("expected");
   out.explain = reader.get("explain", read_boolean).value_or(false);
   out.seal = reader.get("seal", read_boolean).value_or(false);

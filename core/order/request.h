@@ -15,6 +15,7 @@ namespace houfu {
 struct EventDay {
   Date on;
   bool estimated = false;
+  std::int32_t second = 0;  // of that day; 0 where only the day is known
 };
 using EventDays = std::array<std::optional<EventDay>, 6>;
 
@@ -27,6 +28,7 @@ struct Order {
   std::string locale;
   std::vector<std::string> plans;  // empty: all
   bool explain = false, seal = false;
+  std::optional<Date> as_of;  // an order looked back at: what confirmed itself before this day has happened
 };
 
 /// Every fact unknown or its default; the built-in ones set.

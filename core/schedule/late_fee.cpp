@@ -164,7 +164,7 @@ std::optional<Money> fixed_cap(const LateTerms& policy, Money principal) {
   return cap;
 }
 
-Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar) {
+Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar, bool by_day) {
   LateAccrual out;
   out.by_item.resize(items.size());
   std::optional<Date> first, last;
@@ -181,7 +181,7 @@ Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<L
 
   std::vector<WideRow> rows;
   for (Date day{first->days + 1}; day <= *last; ++day.days) {
-    if (day.days > first->days + kDaysWithRow) day = *last;
+    if (!by_day || day.days > first->days + kDaysWithRow) day = *last;
     rows.push_back({day, 0, 0, {}, false});
   }
   const std::vector<LateTerms::Step> steps = as_steps(policy);

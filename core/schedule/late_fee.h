@@ -41,7 +41,7 @@ struct LateAccrual {
 std::optional<Money> fixed_cap(const LateTerms& policy, Money principal);
 
 /// The fee at the end of the day `as_of`. With the scope `order` caps hold for all items together, else for each.
-/// `calendar` is needed when the policy counts business days. Failures: overflow, calendar_not_covered.
-Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar);
+/// `calendar` is needed when the policy counts business days; without `by_day` only the last row is given. Failures: overflow, calendar_not_covered.
+Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar, bool by_day = true);
 
 }  // namespace houfu

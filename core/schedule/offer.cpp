@@ -1,9 +1,6 @@
 #include "schedule/offer.h"
 
 #include <algorithm>
-#include <map>
-
-#include "base/stable_order.h"
 
 namespace houfu {
 namespace {
@@ -11,133 +8,6 @@ namespace {
 constexpr std::int64_t kPreviewDays[] = {1, 3, 7, 15, 30, 60, 90};
 
 Error overflow() { return {"overflow", "/amount", "found a total beyond the largest amount of money, expected a smaller amount"}; }
-
-std::optional<Money> fees_for(const Terms& terms, Payer payer, FeeWhen when) {
-  Money sum;
-  for (const FeeTerms& fee : terms.fees) {
-    if (fee.fee->payer != payer || fee.fee->when != when || !fee.amount) continue;
-    const auto next = add(sum, *fee.amount);
-    if (!next) return std::nullopt;
-    sum = *next;
-  }
-  return sum;
-}
-
-Result<ScheduleInput> schedule_input(const Offer& offer, const RuleSet& set, const Order& order) {
-  const Repayment& repayment = offer.plan->repayment;
-  const auto upfront = fees_for(offer.terms, Payer::buyer, FeeWhen::accepted);
-  const auto each = fees_for(offer.terms, Payer::buyer, FeeWhen::each);
-  if (!upfront || !each) return overflow();
-  ScheduleInput out;
-  out.principal = order.amount;
-  out.method = repayment.method;
-  out.count = *offer.terms.count;
-  out.every = repayment.every.value_or(Span{});
-  out.start = order.today;
-  if (!offer.timeline.due_from_start) out.first_due = offer.timeline.first_due;
-  out.undated = !offer.timeline.first_due;
-  out.anchor_day = offer.timeline.anchor_day;
-  out.annual_rate = offer.terms.annual_rate.value_or(Rate{});
-  if (repayment.fee_payer == Payer::buyer) out.fee_rate = offer.terms.fee_rate.value_or(Rate{});
-  out.fee_timing = repayment.fee_timing;
-  out.fee_upfront = *upfront;
-  out.fee_each = *each;
-  out.day_count = repayment.day_count;
-  out.rounding = repayment.rounding;
-  out.residual = repayment.residual;
-  out.roll = repayment.roll;
-  out.accrual = repayment.accrual;
-  out.calendar = set.calendar ? &*set.calendar : nullptr;
-  return out;
-}
-
-// The first instalment as if nothing were paid, by the very engine that charges.
-Result<LatePreview> preview(const Offer& offer, const RuleSet& set, const Order& order) {
-  const LateTerms& policy = offer.terms.late_fee;
-  const Instalment& first = offer.schedule->instalments.front();
-  const Money base = policy.base == LateBase::overdue_principal ? first.principal : first.total;
-  LatePreview out;
-  out.cap = fixed_cap(policy, policy.scope == LateScope::order ? order.amount : first.principal);
-  if (policy.kind == LateKind::daily_rate) {
-    out.per_day = multiply(base, *policy.rate, policy.rounding);
-    if (!out.per_day) return overflow();
-  }
-  if (policy.kind == LateKind::daily_amount) out.per_day = policy.amount;
-  const bool business = policy.counts == Unit::business_day;
-  if (first.due_on) {
-    HOUFU_TRY(last, last_free_day(*first.due_on, policy, set.calendar));
-    out.free_until = last.on;
-  } else if (business) {
-    return out;
-  }
-  const Date due = business ? *first.due_on : Date{};  // where every day counts, any day does
-  const auto end = add_days(due, kPreviewDays[std::size(kPreviewDays) - 1]);
-  if (!end) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
-  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base, Money{first.total.minor - base.minor}}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
-  for (const std::int64_t days : kPreviewDays)
-    out.days.push_back({days, late.rows.empty() ? Money{} : late.rows[static_cast<std::size_t>(days) - 1].amount});
-  return out;
-}
-
-Result<SettlementView> settle(const Offer& offer, const RuleSet& set, const Order& order) {
-  const Settlement& rule = *offer.plan->settlement;
-  const Repayment& repayment = offer.plan->repayment;
-  SettlementView out;
-  out.gross = order.amount;
-  const auto accepted = fees_for(offer.terms, Payer::merchant, FeeWhen::accepted), each = fees_for(offer.terms, Payer::merchant, FeeWhen::each);
-  const auto own = multiply(order.amount, offer.terms.settlement_fee_rate.value_or(Rate{}), repayment.rounding);
-  const auto flat = repayment.fee_payer == Payer::merchant ? multiply(order.amount, offer.terms.fee_rate.value_or(Rate{}), repayment.rounding) : Money{};
-  if (!accepted || !each || !own || !flat) return overflow();
-  const auto fee = divide_rounded(BigInt(accepted->minor) + BigInt(own->minor) + BigInt(flat->minor) + BigInt(each->minor) * BigInt(*offer.terms.count), BigInt(1), Rounding::down);
-  const auto net = fee && Money::of(*fee) ? subtract(out.gross, Money{*fee}) : std::nullopt;
-  if (!net) return overflow();
-  out.fee = Money{*fee};
-  out.net = *net;
-  const auto& event = offer.timeline.events[static_cast<std::size_t>(rule.after)];
-  out.estimated = !event || event->estimated;
-  if (!event) return out;
-  const bool next_day = rule.after == Event::accepted && order.now.local_second(set.offset) >= rule.cutoff * 60;
-  const auto trade = add_days(event->on, next_day ? 1 : 0);
-  if (!trade) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
-  HOUFU_TRY(on, add_business_days(*set.calendar, *trade, rule.business_days));
-  out.on = on.on;
-  out.provisional = on.provisional;
-  return out;
-}
-
-// At the deadline plus so many days; out of quiet hours and over the daily number into the next allowed time.
-std::vector<ReminderView> remind(const Offer& offer, const RuleSet& set, const Order& order) {
-  std::vector<ReminderView> out;
-  if (!offer.plan->reminders) return out;
-  const Reminders& rules = *offer.plan->reminders;
-  const bool wraps = rules.quiet_from > rules.quiet_until;
-  std::map<Date, std::int64_t> on_day;
-  std::vector<std::pair<std::int64_t, std::string>> wanted;  // local minute
-  for (const Reminder& reminder : rules.plan) {
-    const Deadline* deadline = offer.timeline.find(reminder.deadline);
-    const auto day = deadline && deadline->on ? add_days(*deadline->on, reminder.days) : std::nullopt;
-    if (day) wanted.emplace_back(std::int64_t{day->days} * 1440 + reminder.time, reminder.text);
-  }
-  for (const std::size_t i : stable_order(wanted.size(), [&](auto a, auto b) { return wanted[a].first < wanted[b].first; })) {
-    auto& [minute, text] = wanted[i];
-    for (;;) {
-      const std::int64_t day = minute >= 0 ? minute / 1440 : (minute - 1439) / 1440;
-      const std::int64_t time = minute - day * 1440;
-      const bool quiet = wraps ? time >= rules.quiet_from || time < rules.quiet_until : time >= rules.quiet_from && time < rules.quiet_until;
-      const auto date = Date::of(day);
-      if (!date) break;
-      if (quiet) minute = (day + (wraps && time >= rules.quiet_from)) * 1440 + rules.quiet_until;
-      else if (on_day[*date] >= rules.most_a_day) break;  // on another day its text would not be true
-      else {
-        const Instant at{Instant::midnight(*date, set.offset).seconds + time * 60};
-        ++on_day[*date];
-        if (at >= order.now) out.push_back({at, text});
-        break;
-      }
-    }
-  }
-  return out;
-}
 
 void check_caps(const Caps& caps, const Order& order, Offer& offer) {
   const auto exceed = [&](std::string_view cap) { offer.reasons.push_back({"cap_exceeded", false, "/caps/" + std::string(cap), {}, nullptr}); };
@@ -165,7 +35,72 @@ Result<Priced> price(const ScheduleInput& input, bool regular) {
 // offered; the order's other plans are.
 bool is_plans_fault(const Error& error) { return error.code == "no_rate" || error.code == "ambiguous_rate" || error.code == "interest_too_high"; }
 
+// From acceptance on; of the first instalment.
+std::vector<ReminderView> remind(const Offer& offer, const RuleSet& set, const Order& order) {
+  if (!offer.plan->reminders) return {};
+  std::vector<ReminderDay> days;
+  for (const Deadline& deadline : offer.timeline.deadlines)
+    if (deadline.on) days.push_back({deadline.name, *deadline.on, 0});
+  return reminders_from(*offer.plan->reminders, days, order.now, set.offset);
+}
+
 }  // namespace
+
+Result<ScheduleInput> schedule_input(const Offer& offer, const RuleSet& set, const Order& order) {
+  const Repayment& repayment = offer.plan->repayment;
+  const auto upfront = fees_for(offer.terms, Payer::buyer, FeeWhen::accepted, order.amount, order.amount, repayment.rounding);
+  const auto each = fees_for(offer.terms, Payer::buyer, FeeWhen::each, order.amount, order.amount, repayment.rounding);
+  if (!upfront || !each) return overflow();
+  ScheduleInput out;
+  out.principal = order.amount;
+  out.method = repayment.method;
+  out.count = *offer.terms.count;
+  out.every = repayment.every.value_or(Span{});
+  out.start = order.today;
+  if (!offer.timeline.due_from_start) out.first_due = offer.timeline.first_due;
+  out.undated = !offer.timeline.first_due;
+  out.anchor_day = offer.timeline.anchor_day;
+  out.annual_rate = offer.terms.annual_rate.value_or(Rate{});
+  if (repayment.fee_payer == Payer::buyer) out.fee_rate = offer.terms.fee_rate.value_or(Rate{});
+  out.fee_timing = repayment.fee_timing;
+  out.fee_upfront = *upfront;
+  out.fee_each = *each;
+  out.day_count = repayment.day_count;
+  out.rounding = repayment.rounding;
+  out.residual = repayment.residual;
+  out.roll = repayment.roll;
+  out.accrual = repayment.accrual;
+  out.calendar = set.calendar ? &*set.calendar : nullptr;
+  return out;
+}
+
+// By the very engine that charges.
+Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const Order& order) {
+  const LateTerms& policy = offer.terms.late_fee;
+  const Instalment& first = offer.schedule->instalments.front();
+  const Money base = policy.base == LateBase::overdue_principal ? first.principal : first.total;
+  LatePreview out;
+  out.cap = fixed_cap(policy, policy.scope == LateScope::order ? order.amount : first.principal);
+  if (policy.kind == LateKind::daily_rate) {
+    out.per_day = multiply(base, *policy.rate, policy.rounding);
+    if (!out.per_day) return overflow();
+  }
+  if (policy.kind == LateKind::daily_amount) out.per_day = policy.amount;
+  const bool business = policy.counts == Unit::business_day;
+  if (first.due_on) {
+    HOUFU_TRY(last, last_free_day(*first.due_on, policy, set.calendar));
+    out.free_until = last.on;
+  } else if (business) {
+    return out;
+  }
+  const Date due = business ? *first.due_on : Date{};  // where every day counts, any day does
+  const auto end = add_days(due, kPreviewDays[std::size(kPreviewDays) - 1]);
+  if (!end) return Error{"date_out_of_range", "", "found a date outside the years 1900 to 2200, expected one inside"};
+  HOUFU_TRY(late, accrue_late_fee(policy, {{due, first.principal, {{due, base, Money{first.total.minor - base.minor}}}}}, order.amount, *end, set.calendar ? &*set.calendar : nullptr));
+  for (const std::int64_t days : kPreviewDays)
+    out.days.push_back({days, late.rows.empty() ? Money{} : late.rows[static_cast<std::size_t>(days) - 1].amount});
+  return out;
+}
 
 Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& order, Decider& decider, Outcome so_far) {
   Offer out;
@@ -193,12 +128,12 @@ Result<Offer> build_offer(const Plan& plan, const RuleSet& set, const Order& ord
       out.schedule = std::move(priced->schedule);
       out.annual_rate = priced->annual_rate;
       if (out.terms.late_known) {
-        HOUFU_TRY(late, preview(out, set, order));
+        HOUFU_TRY(late, late_preview(out, set, order));
         out.late_fee = std::move(late);
       }
     }
     if (plan.settlement && out.terms.settlement_known) {
-      HOUFU_TRY(settlement, settle(out, set, order));
+      HOUFU_TRY(settlement, settle(plan, set, out.terms, out.timeline, order.amount, order.amount));
       out.settlement = settlement;
     }
     out.reminders = remind(out, set, order);

@@ -3,7 +3,9 @@
 #include <optional>
 #include <vector>
 
+#include "schedule/fees.h"
 #include "schedule/late_fee.h"
+#include "schedule/reminders.h"
 #include "schedule/schedule.h"
 
 namespace houfu {
@@ -16,17 +18,6 @@ struct LatePreview {
   std::optional<Date> free_until;
   std::vector<Day> days;
   std::optional<Money> cap, per_day;
-};
-
-struct SettlementView {
-  std::optional<Date> on;
-  bool estimated = false, provisional = false;
-  Money gross, fee, net;
-};
-
-struct ReminderView {
-  Instant at;
-  std::string text;  // name in `texts`
 };
 
 struct Offer {
@@ -42,6 +33,11 @@ struct Offer {
   std::vector<ReminderView> reminders;
   bool estimated = false, provisional = false;
 };
+
+/// What the schedule of an offer is built from; its terms and timeline are known. Failure: overflow.
+Result<ScheduleInput> schedule_input(const Offer& offer, const RuleSet& set, const Order& order);
+/// What lateness would cost with the first instalment unpaid. Failures: overflow, calendar_not_covered, date_out_of_range.
+Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const Order& order);
 
 /// Judges a plan for an order. `so_far` is what the order-level rules say.
 /// Failures: overflow, calendar_not_covered, date_out_of_range, interest_too_high, no_rate, and what a rule

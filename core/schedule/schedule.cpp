@@ -64,6 +64,16 @@ Result<std::vector<Date>> due_dates(const ScheduleInput& input) {
   return out;
 }
 
+std::optional<std::vector<Money>> fee_parts(const ScheduleInput& input) {
+  const auto flat = multiply(input.principal, input.fee_rate, input.rounding);
+  if (!flat) return std::nullopt;
+  const auto count = static_cast<std::size_t>(input.count);
+  if (input.fee_timing == FeeTiming::spread) return allocate(*flat, count, input.residual);
+  std::vector<Money> out(count);
+  if (input.fee_timing == FeeTiming::first) out.front() = *flat;
+  return out;
+}
+
 Result<Schedule> build_schedule(const ScheduleInput& input) {
   HOUFU_TRY(dates, due_dates(input));
   Schedule out;
@@ -77,13 +87,11 @@ Result<Schedule> build_schedule(const ScheduleInput& input) {
   }
   HOUFU_TRY(lines, amortise(input, accrual_dates));
 
-  const auto flat = multiply(input.principal, input.fee_rate, input.rounding);
-  if (!flat) return overflow();
-  std::vector<Money> fees(lines.size());
+  const auto fees = fee_parts(input);
+  const auto upfront = input.fee_timing == FeeTiming::upfront ? multiply(input.principal, input.fee_rate, input.rounding) : Money{};
+  if (!fees || !upfront) return overflow();
   Adder sum;
-  if (input.fee_timing == FeeTiming::spread) fees = allocate(*flat, lines.size(), input.residual);
-  else if (input.fee_timing == FeeTiming::first) fees.front() = *flat;
-  out.upfront_fee = sum(input.fee_upfront, input.fee_timing == FeeTiming::upfront ? *flat : Money{});
+  out.upfront_fee = sum(input.fee_upfront, *upfront);
 
   out.totals.fee = out.upfront_fee;
   Money balance = input.principal;
@@ -92,7 +100,7 @@ Result<Schedule> build_schedule(const ScheduleInput& input) {
     row.number = static_cast<std::int64_t>(i) + 1;
     row.principal = lines[i].principal;
     row.interest = lines[i].interest;
-    row.fee = sum(fees[i], input.fee_each);
+    row.fee = sum((*fees)[i], input.fee_each);
     row.total = sum(sum(row.principal, row.interest), row.fee);
     balance.minor -= row.principal.minor;
     row.balance = balance;

@@ -60,6 +60,8 @@ struct Schedule {
 
 /// The due dates before any roll. Failures: date_out_of_range, missing_day.
 Result<std::vector<Date>> due_dates(const ScheduleInput& input);
+/// The flat fee by instalment, nothing of it when it is paid upfront. Nothing: too large to be money.
+std::optional<std::vector<Money>> fee_parts(const ScheduleInput& input);
 /// Failures: those of the dates, calendar_not_covered, overflow, interest_too_high.
 Result<Schedule> build_schedule(const ScheduleInput& input);
 /// The rates that the schedule costs the payer, from `start`. Nominal only where spacing is regular

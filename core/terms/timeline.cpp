@@ -57,7 +57,7 @@ class Builder {
     }
     out.estimated = start->estimated;
     Date base = start->on;
-    const bool late = plan_.trial && plan_.trial->cutoff && from == Event::accepted && order_.now.local_second(set_.offset) >= *plan_.trial->cutoff * 60;
+    const bool late = plan_.trial && plan_.trial->cutoff && start->second >= *plan_.trial->cutoff * 60;
     if (late) {
       const auto next = add_days(base, 1);
       if (!next) return out_of_range();
@@ -99,7 +99,8 @@ class Builder {
     if (!plan_.trial || !terms_.auto_confirm_days) return false;
     HOUFU_TRY(deadline, after_event("auto_confirm", plan_.trial->auto_confirm_from, *terms_.auto_confirm_days, Unit::day, Starts::next_day));
     auto& confirmed = out_.events[static_cast<std::size_t>(Event::confirmed)];
-    if (deadline.on && (!confirmed || *deadline.on < confirmed->on)) confirmed = EventDay{*deadline.on, true};
+    const bool happened = deadline.on && !deadline.estimated && order_.as_of && *deadline.on < *order_.as_of;
+    if (deadline.on && (!confirmed || *deadline.on < confirmed->on)) confirmed = EventDay{*deadline.on, !happened, 0};
     auto_confirm_ = std::move(deadline);
     return true;
   }
