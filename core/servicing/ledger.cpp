@@ -31,17 +31,6 @@ Date known_from(const Agreement& agreement, const Timeline& timeline) {
   return out;
 }
 
-// Nothing that has not happened can move the date any more, but a confirmation before the order confirms itself.
-bool is_certain(const Plan& plan, const Timeline& timeline) {
-  const Deadline* itself = timeline.find("auto_confirm");
-  for (const Event event : sources(plan)) {
-    const auto& day = timeline.events[static_cast<std::size_t>(event)];
-    const bool by_itself = event == Event::confirmed && itself && itself->on && !itself->estimated && day && day->on == *itself->on;
-    if (day && day->estimated && !by_itself) return false;
-  }
-  return timeline.first_due.has_value();
-}
-
 // The plan waits to know its final amount.
 bool waits_for_charge(const Plan& plan) {
   const auto& first = plan.repayment.first_due;
@@ -59,6 +48,16 @@ std::optional<Date> late_since(const LateItem& item, Date day) {
 }
 
 }  // namespace
+
+bool due_is_certain(const Plan& plan, const Timeline& timeline) {
+  const Deadline* itself = timeline.find("auto_confirm");
+  for (const Event event : sources(plan)) {
+    const auto& day = timeline.events[static_cast<std::size_t>(event)];
+    const bool by_itself = event == Event::confirmed && itself && itself->on && !itself->estimated && day && day->on == *itself->on;
+    if (day && day->estimated && !by_itself) return false;
+  }
+  return timeline.first_due.has_value();
+}
 
 std::int64_t total(const Parts& parts) { return parts[0] + parts[1] + parts[2] + parts[3]; }
 
@@ -83,7 +82,7 @@ Result<Ledger> Ledger::open(const Agreement& agreement, Offer& offer) {
 void Ledger::set_days(const Offer& offer) {
   const Deadline* due = offer.timeline.find("due");
   const bool firm = due && !due->estimated;
-  const bool certain = is_certain(*agreement_->plan, offer.timeline);
+  const bool certain = due_is_certain(*agreement_->plan, offer.timeline);
   const Date known = known_from(*agreement_, offer.timeline);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Instalment& from = offer.schedule->instalments[i];
