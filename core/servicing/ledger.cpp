@@ -125,12 +125,21 @@ std::optional<Error> Ledger::set_due() {
   auto priced = pricing_.price(bought_, kept_, ahead_);
   if (!priced) return priced.error();
   priced_ = std::move(*priced);
+  std::int64_t gone_too_far = 0;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     LedgerRow& row = rows_[i];
     row.fee_waived = std::min(row.fee_waived, priced_[i].fee + row.default_fee);
     of(row.due, Part::principal) = priced_[i].principal + of(row.moved, Part::principal);
     of(row.due, Part::interest) = priced_[i].interest + of(row.moved, Part::interest);
     of(row.due, Part::fee) = row.fee_after(priced_[i].fee) + of(row.moved, Part::fee);
+    // Less may be left of a part than had gone to another row: then it comes back from there.
+    for (const Part part : {Part::fee, Part::interest, Part::principal})
+      gone_too_far += std::max<std::int64_t>(0, -std::exchange(of(row.due, part), std::max<std::int64_t>(0, of(row.due, part))));
+  }
+  for (LedgerRow& row : rows_) {
+    const std::int64_t back = std::clamp<std::int64_t>(of(row.moved, Part::principal), 0, std::min(gone_too_far, of(row.due, Part::principal)));
+    of(row.due, Part::principal) -= back;
+    gone_too_far -= back;
   }
   return std::nullopt;
 }
