@@ -51,10 +51,13 @@ std::optional<Command> read_command(const std::vector<std::string>& words, std::
     else if (word == "--pretty") out.pretty = true;
     else if (word == "--json") out.json = true;
     else if (word == "--preview") out.preview = true;
-    else if (word == "--jobs" || word == "--port") {
+    else if (word == "--summary") out.summary = true;
+    else if (word == "--category") value(&out.category);
+    else if (word == "--jobs" || word == "--port" || word == "--seen") {
       value(&text);
-      const bool jobs = word == "--jobs";
-      if (complaint->empty() && !read_number(text, jobs ? 1 : 0, jobs ? 256 : 65535, jobs ? &out.jobs : &out.port)) *complaint = word + " wants a number";
+      const bool jobs = word == "--jobs", seen = word == "--seen";
+      const int most = jobs ? 256 : seen ? 2'000'000'000 : 65535;
+      if (complaint->empty() && !read_number(text, jobs ? 1 : 0, most, jobs ? &out.jobs : seen ? &out.seen : &out.port)) *complaint = word + " wants a number";
     } else if (word.starts_with("-")) *complaint = "unknown option " + word;
     else if (out.verb.empty()) out.verb = word;
     else if (out.verb == "calc") out.verb += "." + word;
@@ -63,6 +66,7 @@ std::optional<Command> read_command(const std::vector<std::string>& words, std::
   if (out.verb.empty() && complaint->empty()) *complaint = "no verb given";
   const bool takes_files = out.verb == "lint" || out.verb == "bundle";
   if (complaint->empty() && !out.files.empty() && !takes_files) *complaint = "unexpected word " + out.files.front();
+  if (complaint->empty() && out.summary && out.verb != "statement") *complaint = "--summary goes with statement";
   if (complaint->empty() && out.verb == "bundle" && out.files.size() != 1) *complaint = "bundle wants one file";
   if (complaint->empty() && out.verb == "serve" && out.rules.empty()) *complaint = "serve wants --rules FILE";
   return complaint->empty() ? std::optional(out) : std::nullopt;

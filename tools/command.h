@@ -12,9 +12,9 @@ namespace houfu {
 struct Command {
   std::string verb;
   std::vector<std::string> files, rules;
-  std::string in, out, host = "127.0.0.1", web;
-  int jobs = 1, port = 8080;
-  bool pretty = false, json = false, preview = false;
+  std::string in, out, host = "127.0.0.1", web, category = "item.category";
+  int jobs = 1, port = 8080, seen = 0;
+  bool pretty = false, json = false, preview = false, summary = false;
 };
 
 inline constexpr char kUsage[] =
@@ -23,6 +23,8 @@ inline constexpr char kUsage[] =
     "       houfu lint FILE... [--json]  problems in rule sets, and their embedded tests\n"
     "       houfu bundle FILE            a rule set with what it refers to, in canonical bytes\n"
     "       houfu serve --rules FILE... [--host 127.0.0.1] [--port 8080] [--web DIR] [--preview]\n"
+    "       houfu statement --summary --rules FILE... [--in FILE] [--seen N] [--category FACT]\n"
+    "                                    sums over a file of statement requests: used, repaid, overdue, settlements by month\n"
     "       houfu version\n"
     "\n"
     "A VERB (quote, badges, verify, calc.date, ...) reads one JSON request a line and writes one answer a line.\n";
@@ -40,5 +42,6 @@ int lint_files(const Command& command);
 int bundle_files(const Command& command);
 int filter_lines(const Command& command);
 int serve(const Command& command);
+int summarise(const Command& command);
 
 }  // namespace houfu

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   }
   if (command->verb == "lint" && !command->files.empty()) return lint_files(*command);
   if (command->verb == "bundle") return bundle_files(*command);
+  if (command->summary) return summarise(*command);
   if (command->verb == "serve") return serve(*command);
   return filter_lines(*command);
 }

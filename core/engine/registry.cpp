@@ -18,6 +18,14 @@ bool is_effective(const RuleSet& set, Instant at) {
   return (!set.effective_from || at >= *set.effective_from) && (!set.effective_until || at < *set.effective_until);
 }
 
+bool is_named(const RuleSet& set, const std::string& name) { return name == set.digest || name == set.id || name == set.id + "@" + set.version; }
+
+bool Registry::superseded(const RuleSet& set, Instant at) const {
+  for (const auto& [digest, other] : by_digest_)
+    if (other->id == set.id && is_effective(*other, at) && starts(*other) > starts(set)) return true;
+  return false;
+}
+
 bool Registry::add(RuleSetPtr set) {
   if (by_digest_.contains(set->digest)) return true;
   if (by_digest_.size() >= most_) return false;

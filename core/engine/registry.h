@@ -24,6 +24,9 @@ class Registry {
   /// Codes: unknown_ruleset, ruleset_required, ambiguous_ruleset, ruleset_not_effective.
   Result<RuleSetPtr> resolve(const Json& request) const;
 
+  /// Whether another version of the same id had taken over at `at`, so that its id would not have meant this one.
+  bool superseded(const RuleSet& set, Instant at) const;
+
  private:
   Result<RuleSetPtr> resolve_name(const std::string& name) const;
   Result<RuleSetPtr> resolve_effective(const std::string& id, const Json& request) const;
@@ -32,6 +35,8 @@ class Registry {
   std::map<std::string, RuleSetPtr> by_digest_;
 };
 
+/// Whether a request's "ruleset" means it: its digest, id@version or id.
+bool is_named(const RuleSet& set, const std::string& name);
 /// Whether `at` lies in the rule set's half-open window.
 bool is_effective(const RuleSet& set, Instant at);
 

@@ -234,9 +234,12 @@ Json verb_verify(const EngineState& state, const Json& request) {
   const Instant quoted_at = *Instant::parse(*asked->request->find("now")->string());
   const Instant valid_until = *quote_valid_until(set, quoted_at);
   if (asked->quote) verdict.differences = differences_between(*asked->quote, shown);
+  // Another rule set than the one that was asked for is another offer.
+  const Json* wanted = asked->request->find("ruleset");
+  if (wanted && !is_named(set, *wanted->string())) verdict.differences.push_back({"/ruleset", set.digest, *wanted});
   const bool same = asked->quote ? verdict.differences.empty() : *asked->digest == *shown.find("digest")->string();
   const Json* engine = asked->quote ? asked->quote->find("engine") : nullptr;
-  if (!is_effective(set, quoted_at)) verdict.find("ruleset_not_effective");
+  if (!is_effective(set, quoted_at) || state.registry.superseded(set, quoted_at)) verdict.find("ruleset_not_effective");
   if (asked->now < quoted_at || asked->now >= valid_until) verdict.find("expired");
   if (!same && engine && engine->string() && *engine->string() != version()) verdict.find("engine_differs");
   if (!same) verdict.find("terms_differ");

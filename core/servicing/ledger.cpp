@@ -31,17 +31,6 @@ Date known_from(const Agreement& agreement, const Timeline& timeline) {
   return out;
 }
 
-// Nothing that has not happened can move the date any more, but a confirmation before the order confirms itself.
-bool is_certain(const Plan& plan, const Timeline& timeline) {
-  const Deadline* itself = timeline.find("auto_confirm");
-  for (const Event event : sources(plan)) {
-    const auto& day = timeline.events[static_cast<std::size_t>(event)];
-    const bool by_itself = event == Event::confirmed && itself && itself->on && !itself->estimated && day && day->on == *itself->on;
-    if (day && day->estimated && !by_itself) return false;
-  }
-  return timeline.first_due.has_value();
-}
-
 // The plan waits to know its final amount.
 bool waits_for_charge(const Plan& plan) {
   const auto& first = plan.repayment.first_due;
@@ -59,6 +48,16 @@ std::optional<Date> late_since(const LateItem& item, Date day) {
 }
 
 }  // namespace
+
+bool due_is_certain(const Plan& plan, const Timeline& timeline) {
+  const Deadline* itself = timeline.find("auto_confirm");
+  for (const Event event : sources(plan)) {
+    const auto& day = timeline.events[static_cast<std::size_t>(event)];
+    const bool by_itself = event == Event::confirmed && itself && itself->on && !itself->estimated && day && day->on == *itself->on;
+    if (day && day->estimated && !by_itself) return false;
+  }
+  return timeline.first_due.has_value();
+}
 
 std::int64_t total(const Parts& parts) { return parts[0] + parts[1] + parts[2] + parts[3]; }
 
@@ -83,7 +82,7 @@ Result<Ledger> Ledger::open(const Agreement& agreement, Offer& offer) {
 void Ledger::set_days(const Offer& offer) {
   const Deadline* due = offer.timeline.find("due");
   const bool firm = due && !due->estimated;
-  const bool certain = is_certain(*agreement_->plan, offer.timeline);
+  const bool certain = due_is_certain(*agreement_->plan, offer.timeline);
   const Date known = known_from(*agreement_, offer.timeline);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Instalment& from = offer.schedule->instalments[i];
@@ -126,12 +125,21 @@ std::optional<Error> Ledger::set_due() {
   auto priced = pricing_.price(bought_, kept_, ahead_);
   if (!priced) return priced.error();
   priced_ = std::move(*priced);
+  std::int64_t gone_too_far = 0;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     LedgerRow& row = rows_[i];
     row.fee_waived = std::min(row.fee_waived, priced_[i].fee + row.default_fee);
     of(row.due, Part::principal) = priced_[i].principal + of(row.moved, Part::principal);
     of(row.due, Part::interest) = priced_[i].interest + of(row.moved, Part::interest);
     of(row.due, Part::fee) = row.fee_after(priced_[i].fee) + of(row.moved, Part::fee);
+    // Less may be left of a part than had gone to another row: then it comes back from there.
+    for (const Part part : {Part::fee, Part::interest, Part::principal})
+      gone_too_far += std::max<std::int64_t>(0, -std::exchange(of(row.due, part), std::max<std::int64_t>(0, of(row.due, part))));
+  }
+  for (LedgerRow& row : rows_) {
+    const std::int64_t back = std::clamp<std::int64_t>(of(row.moved, Part::principal), 0, std::min(gone_too_far, of(row.due, Part::principal)));
+    of(row.due, Part::principal) -= back;
+    gone_too_far -= back;
   }
   return std::nullopt;
 }

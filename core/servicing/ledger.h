@@ -15,6 +15,9 @@ inline std::int64_t& of(Parts& parts, Part part) { return parts[static_cast<std:
 inline std::int64_t of(const Parts& parts, Part part) { return parts[static_cast<std::size_t>(part)]; }
 std::int64_t total(const Parts& parts);
 
+/// Nothing that has not happened can move the first due date any more, but a confirmation before the order confirms itself.
+bool due_is_certain(const Plan& plan, const Timeline& timeline);
+
 struct LedgerRow {
   std::int64_t number = 0;
   std::optional<Date> due_on, rolled_from;

@@ -44,11 +44,12 @@ class Runner {
       if (event && event->estimated && event->on <= day) event.reset();
     auto timeline = build_timeline(*agreement_.plan, *agreement_.set, order, agreement_.terms);
     if (!timeline) return timeline.error();
-    const auto key = [](const Timeline& one) {
+    const auto firmness = [&](const Timeline& one) {
       const Deadline* due = one.find("due");
-      return std::pair(one.first_due, due && due->estimated);
+      return due && !due->estimated ? 2 : due_is_certain(*agreement_.plan, one) ? 1 : 0;
     };
-    const bool moved = key(*timeline) != key(life_.offer.timeline);
+    const Timeline& before = life_.offer.timeline;
+    const bool moved = timeline->first_due != before.first_due || firmness(*timeline) != firmness(before);
     life_.offer.timeline = std::move(*timeline);
     if (moved)
       if (auto error = ledger_.redate(day, life_.offer)) return error;

@@ -61,9 +61,7 @@ class Builder {
   bool deposit() const { return merchant_.fund_name && *merchant_.fund_name != "ESTIMATE_ORDER_COST"; }
   void missing(const Path& object, const char* key) { report_missing(object, key, broken_); }
 
-  void put(const char* key, const std::optional<std::string>& value) {
-    if (value) body_.set(key, *value);
-  }
+  void put(const char* key, const std::optional<std::string>& value) { if (value) body_.set(key, *value); }
   void put_needed(const char* key, const std::optional<std::string>& value) {
     if (!value || value->empty()) missing(at_, key);
     else body_.set(key, *value);
@@ -191,9 +189,9 @@ class Builder {
     if (open > 1) broken_.error("missing_key", payments_at, "found several payments without an amount, expected at most one, which takes the rest");
     if (!merchant_.payments.empty() && (!rest || (open == 0 && *rest != 0) || *rest < 0))
       broken_.found("amounts_differ", payments_at, "payments less discounts beside a total of " + std::to_string(total), "them to add up to it");
-    if (broken_.has_errors()) return;
     names(merchant_.payments, payments_at);
     names(merchant_.discounts, discounts_at);
+    if (broken_.has_errors()) return;
     if (!merchant_.payments.empty()) body_.set("post_payments", list(merchant_.payments, *rest));
     if (!merchant_.discounts.empty()) body_.set("post_discounts", list(merchant_.discounts, 0));
   }

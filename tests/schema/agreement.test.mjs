@@ -104,6 +104,7 @@ test("damaged requests are judged alike", () => {
   const bases = [{ verb: "quote", rules: [everythingFile], requests: [everythingQuote, everythingQuote] }];
   for (const { verb, entry, requests } of orderSamples()) bases.push({ verb, rules: [entry.file], requests: requests.slice(0, 4) });
   for (const [verb, requests] of Object.entries(calculatorSamples)) bases.push({ verb, rules: [], requests });
+  for (const { verb, file, requests } of serviceSamples()) if (verb === "statement" || verb === "payscore") bases.push({ verb, rules: [file], requests });
   bases.push({ verb: "unload", rules: [], requests: [{ ruleset: `sha256:${"0".repeat(64)}` }] });
   const random = chance(seed + 100);
   for (const { verb, rules, requests } of bases) {

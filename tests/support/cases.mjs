@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { calculatorSamples, everything, everythingQuote } from "./samples.mjs";
+import { calculatorSamples, everything, everythingQuote, lives } from "./samples.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "houfu-schema-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -26,6 +26,16 @@ const order = (code, change, rules = file) => ({ verb: "quote", code, request: c
 // A rule set whose only condition is `require`.
 const judging = (name, require) => written(name, { ...everything, tests: [], eligibility: [{ ...everything.eligibility[0], message: { "zh-CN": "-", en: "-" }, require }] });
 const calc = (code, verb, sample, change) => ({ verb, code, request: changed(calculatorSamples[verb][sample], change) });
+
+const happened = lives();
+// The events of a sample life, changed by `change`.
+const life = (code, sample, change, as_of = "2027-06-01") => {
+  const { file: rules, agreement, events } = happened[sample];
+  return { verb: "statement", code, request: changed({ agreement, events, as_of }, change), rules: [rules] };
+};
+const add = (day, type, more) => (it) => void it.events.push({ at: `${day}T12:00:00+08:00`, type, ...more });
+// Instalments of which two thirds are unpaid in March; nothing delivered; a charge of 1650 that is not all paid.
+const [instalments, late, shop, courier] = [0, 1, 2, 3];
 
 const text = JSON.stringify(everything), orderText = JSON.stringify(everythingQuote);
 const nested = "[".repeat(80) + "]".repeat(80);
@@ -84,6 +94,31 @@ export const cases = () => [
   order("inexact_division", () => {}, judging("inexact", { "<": [{ "/": [1, { var: "buyer.orders" }] }, 5] })),
   order("too_much_work", () => {}, judging("doubled", doubled)),
   order("calendar_not_covered", () => {}, written("uncovered", { ...everything, calendar: { ...everything.calendar, provisional: false, covers: { from: "2026-01-01", to: "2026-11-27" }, off_days: [], make_up_workdays: [] } })),
+  life("before_acceptance", instalments, add("2026-11-22", "shipped")),
+  life("repeated_event", late, add("2026-12-02", "confirmed")),
+  life("contradicting_events", shop, add("2026-11-27", "shipped")),
+  life("over_authorised", courier, (it) => void (it.events[0].amount = 5001)),
+  life("refund_above_paid", instalments, add("2027-01-05", "refund", { amount: 40821 })),
+  life("return_above_bought", instalments, add("2027-01-05", "return", { amount: 60001 })),
+  life("charge_below_returned", instalments, add("2027-01-05", "charge", { amount: 59999 })),
+  life("unknown_instalment", instalments, add("2027-01-05", "postpone", { number: 4, to: "2027-05-01" })),
+  life("nothing_to_postpone", instalments, add("2027-01-05", "postpone", { number: 1, to: "2027-05-01" })),
+  life("no_due_date", courier, (it) => void (it.events = [{ type: "postpone", at: "2026-11-24T12:00:00+08:00", number: 1, to: "2027-05-01" }])),
+  life("not_later", instalments, add("2027-01-05", "postpone", { number: 3, to: "2027-03-10" })),
+  life("waived_too_much", instalments, add("2027-01-05", "waive", { what: "fee", amount: 1381 })),
+  life("nothing_owed", shop, (it) => void (it.events = [{ type: "return", at: "2026-11-24T12:00:00+08:00" }, { type: "payment", at: "2026-11-25T12:00:00+08:00", amount: 1 }])),
+  life("event_after_settled", shop, (it) => void (it.events = [{ type: "payment", at: "2026-11-24T12:00:00+08:00", amount: 5000 }, { type: "payment", at: "2026-11-25T12:00:00+08:00", amount: 1 }])),
+  life("event_after_returned", shop, (it) => void (it.events = [{ type: "return", at: "2026-11-24T12:00:00+08:00" }, { type: "cancel", at: "2026-11-25T12:00:00+08:00" }])),
+  life("event_after_cancelled", shop, (it) => void (it.events = [{ type: "cancel", at: "2026-11-24T12:00:00+08:00" }, { type: "payment", at: "2026-11-25T12:00:00+08:00", amount: 1 }])),
+  life("out_of_range", shop, (it) => void (it.as_of = "2026-11-22")),
+  life("out_of_range", shop, (it) => void (it.agreement.accepted_at = "2026-11-23T10:14:59+08:00")),
+  life("unknown_ruleset", shop, (it) => void (it.agreement.ruleset = `sha256:${"0".repeat(64)}`)),
+  life("unknown_plan", shop, (it) => void (it.agreement.plan = "nobody")),
+  life("terms_unknown", shop, (it) => void delete it.agreement.request.facts.item),
+  life("calendar_differs", shop, (it) => void (it.calendar = { id: "other", covers: { from: "2020-01-01", to: "2030-12-31" } })),
+  life("calendar_not_covered", shop, (it) => void (it.calendar = { id: "CN-STATE-COUNCIL", covers: { from: "2024-01-01", to: "2030-12-31" }, off_days: ["2031-01-01"] })),
+  life("date_out_of_range", shop, (it) => void (it.events[0].at = "2200-12-31T23:00:00Z")),
+  life("overflow", instalments, (it) => void (it.events = [1, 2].map((k) => ({ type: "payment", at: `2026-11-2${3 + k}T12:00:00+08:00`, amount: k === 1 ? 10000 : 9007199254740991 })))),
   calc("calendar_not_covered", "calc.date", 0, (it) => void it.calendar.off_days.push("2027-01-01")),
   calc("calendar_not_covered", "calc.date", 2, (it) => void (it.calendar.provisional = false)),
   calc("calendar_required", "calc.date", 0, (it) => void delete it.calendar),

@@ -145,17 +145,52 @@ export const calculatorSamples = {
   "calc.logic": [{ rule: { "<": [{ var: "a" }, 3] }, data: { a: 1 } }, { rule: { "/": [1, 3] }, data: null }, { rule: { nonsense: [] }, data: {} }],
 };
 
+/** Agreements of the shipped plans with lives of every kind: { file, agreement, events, days }. */
+export function lives() {
+  const at = (day, more) => ({ at: `${day}T12:00:00+08:00`, ...more });
+  const agreed = (id, test, plan, more = {}) => {
+    const { set, file } = byId(id);
+    const request = { ...set.tests[test].request, ...more };
+    const [answer] = call("quote", [request], [file]);
+    return { file, agreement: { ruleset: answer.ruleset.digest, request, plan, accepted_at: request.now, quote_digest: `sha256:${"0".repeat(64)}`, engine: answer.engine } };
+  };
+  const pay = (day, amount) => at(day, { type: "payment", amount });
+  return [
+    { ...agreed("instalments", 2, "fee-3"), days: ["2026-11-23", "2026-12-25", "2027-03-01"], events: [pay("2026-12-23", 40920), at("2026-12-30", { type: "return", amount: 60000 }), at("2027-01-02", { type: "refund", amount: 100 }), at("2027-01-03", { type: "postpone", number: 3, to: "2027-03-10" })] },
+    { ...agreed("instalments", 0, "fee-12", { locale: "en" }), days: ["2027-01-20", "2027-06-01"], events: [at("2026-11-24", { type: "shipped" }), at("2026-11-26", { type: "delivered" }), at("2026-12-01", { type: "confirmed" }), at("2027-01-10", { type: "waive", what: "late_fee" }), at("2027-01-11", { type: "waive", number: 1, what: "fee", amount: 10 }), pay("2027-01-12", 30000)] },
+    { ...agreed("weixin-shop", 0, "trial-pay"), days: ["2026-11-25", "2026-11-30", "2026-12-11", "2026-12-20"], events: [at("2026-11-26", { type: "delivered" }), pay("2026-12-14", 5000), at("2026-12-15", { type: "return" }), at("2026-12-16", { type: "refund", amount: 5000 })] },
+    { ...agreed("courier", 1, "ship-then-pay"), days: ["2026-11-24", "2026-11-26", "2026-12-05"], events: [at("2026-11-25", { type: "charge", amount: 1650 }), pay("2026-11-30", 1000), at("2026-12-02", { type: "paid" })] },
+    { ...agreed("courier", 0, "ship-then-pay"), days: ["2026-11-24"], events: [at("2026-11-24", { type: "cancel" })] },
+  ];
+}
+
+const payscoreMerchant = {
+  appid: "wx1", mchid: "1900000001", service_id: "500001", out_order_no: "P1", service_introduction: "先寄后付", notify_url: "https://shop.example/notify", openid: "o1", need_user_confirm: true, attach: "a=1",
+  device: { start_device_id: "1" }, reason: "更正", goods_tag: "t", profit_sharing: false, risk_fund: { name: "ESTIMATE_ORDER_COST", amount: 5000, description: "运费" }, cap: 5000, previous_total: 2000,
+  post_payments: [{ name: "运费", description: "按实际称重", count: 1 }], post_discounts: [{ name: "券", description: "满减", amount: 50, count: 1 }],
+  time_range: { start_time: "OnAccept", end_time: "20261224101500", start_time_remark: "寄件", end_time_remark: "签收" }, location: { start_location: "北京", end_location: "上海" },
+};
+
 /** Requests of the verbs about agreements and rule sets. */
 export function serviceSamples() {
   const { set, file } = byId("instalments");
-  const request = quotes({ set })[0];
-  const [answer] = call("quote", [request], [file]);
-  const agreement = { ruleset: answer.ruleset.digest, request, plan: answer.offers[0].plan, accepted_at: request.now };
-  const events = [{ type: "delivered", at: "2026-11-26T12:00:00+08:00" }];
+  const list = lives();
+  const statement = list.map(({ file: rules, agreement, events, days }) => ({ verb: "statement", file: rules, requests: days.map((as_of) => ({ agreement, events, as_of })) }));
+  const { agreement, file: courier } = list[3];
+  const charge = [{ type: "charge", at: "2026-11-25T12:00:00+08:00", amount: 1650 }], paid = [...charge, { type: "payment", at: "2026-11-26T12:00:00+08:00", amount: 1650 }];
+  const merchant = (state, more) => ({ ...payscoreMerchant, ...(state ? { state } : {}), ...more });
+  const now = "2026-12-24T12:00:00+08:00", ask = (operation, events, one) => ({ operation, agreement, events, now, merchant: one });
+  const range = { time_range: { start_time: "20261123101500", end_time: "20261224101500" } };
   return [
-    { verb: "statement", file, requests: [{ agreement, events, as_of: "2026-12-31" }, { agreement, events: [], as_of: "2027-03-01" }] },
+    ...statement,
+    { verb: "statement", file: list[2].file, requests: [{ agreement: list[2].agreement, events: list[2].events, as_of: "2026-12-14", calendar: { ...byId("weixin-shop").set.calendar, covers: { from: "2024-01-01", to: "2027-12-31" } } }] },
     { verb: "compare", file, requests: [{ baseline: set, candidate: { ...set, version: "2.0.0" }, requests: quotes({ set }) }] },
     { verb: "probe", file, requests: [{ rulesets: [set], limit: 50 }] },
-    { verb: "payscore", file, requests: [{ operation: "create", agreement, events: [], now: request.now, merchant: {} }] },
+    { verb: "payscore", file: courier, requests: [
+      { ...ask("create", [], merchant(null, { time_range: { start_time: "20261125" } })), now: "2026-11-24T12:00:00+08:00" },
+      ask("complete", charge, merchant("USER_CONFIRM", range)), ask("modify", charge, merchant("USER_PAYING")), ask("cancel", charge, merchant("USER_CONFIRM")), ask("sync", paid, merchant("USER_PAYING")), ask("pay", charge, merchant("USER_PAYING")),
+      ask("create_on_delivery", [], merchant(null, { post_payments: [{ name: "商品信息" }], time_range: { end_time: "20270101" }, shopping_info: { real_merchant_appid: "wx2", jump_link: { appid: "wx3", path: "p" }, goods: [{ name: "耳机", picture: "https://shop.example/1.png", amount: 1800, count: 1, category_id: ["1"] }] } })),
+      ask("complete", [], {}),
+    ] },
   ];
 }

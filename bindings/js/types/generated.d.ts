@@ -1118,11 +1118,20 @@ export type AgreementEvent =
       [note: `x-${string}`]: unknown;
     }
   | {
-      /** charge: the final amount of a pay-after service; payment and refund: money moved. */
-      type: "charge" | "payment" | "refund";
+      /** Money moved, to the merchant or back. */
+      type: "payment" | "refund";
       /** When it happened. */
       at: EventTime;
       /** How much. */
+      amount: Amount;
+      [note: `x-${string}`]: unknown;
+    }
+  | {
+      /** The final amount of a pay-after service is known. */
+      type: "charge";
+      /** When it happened. */
+      at: EventTime;
+      /** How much; at most what was authorised, or what was agreed on. */
       amount: AmountOrZero;
       [note: `x-${string}`]: unknown;
     }
@@ -1132,7 +1141,7 @@ export type AgreementEvent =
       /** When it happened. */
       at: EventTime;
       /** What they cost; all when left out. */
-      amount?: AmountOrZero;
+      amount?: Amount;
       [note: `x-${string}`]: unknown;
     }
   | {
@@ -1151,12 +1160,12 @@ export type AgreementEvent =
       type: "waive";
       /** When it happened. */
       at: EventTime;
-      /** An instalment, from 1. */
+      /** Of which instalment; of all when left out, the oldest first. */
       number?: InstalmentNumber;
       /** What is let go. */
       what: "late_fee" | "fee";
-      /** How much; all when left out. */
-      amount?: AmountOrZero;
+      /** How much; all that is unpaid of it when left out. */
+      amount?: Amount;
       [note: `x-${string}`]: unknown;
     };
 
@@ -1214,10 +1223,100 @@ export interface PayscoreRequest {
   events: Events;
   /** When it is sent. */
   now: Instant;
-  /** The merchant's identifiers and addresses at WeChat Pay. */
-  merchant: {};
+  /** What the merchant knows of itself and of the order at WeChat Pay, in WeChat Pay's names. What an operation needs and does not find is answered as a problem. */
+  merchant: PayscoreMerchant;
   [note: `x-${string}`]: unknown;
 }
+
+/** What the merchant knows of itself and of the order at WeChat Pay, in WeChat Pay's names. What an operation needs and does not find is answered as a problem. */
+export interface PayscoreMerchant {
+  /** The merchant's appid. */
+  appid?: string;
+  /** The merchant number; for create_on_delivery. */
+  mchid?: string;
+  /** The service at WeChat Pay Score. */
+  service_id?: string;
+  /** The merchant's number of the order: 1 to 32 digits, letters or _-|*. */
+  out_order_no?: string;
+  /** What the service is; cut to 20 characters. */
+  service_introduction?: string;
+  /** Where WeChat Pay tells of changes. */
+  notify_url?: string;
+  /** The buyer's openid; needed without need_user_confirm. */
+  openid?: string;
+  /** Whether the buyer confirms; true when left out. */
+  need_user_confirm?: boolean;
+  /** Comes back in notifications; at most 256 characters after URL encoding. */
+  attach?: string;
+  /** Passed on as it is. */
+  device?: {};
+  /** Why an order is modified or cancelled; cut to 50 characters. */
+  reason?: string;
+  /** Passed on with complete. */
+  goods_tag?: string;
+  /** Passed on with complete. */
+  profit_sharing?: boolean;
+  /** What the order is secured by. */
+  risk_fund?: {
+    /** DEPOSIT, ADVANCE or CASH_DEPOSIT (先免), ESTIMATE_ORDER_COST (先享). */
+    name?: string;
+    /** The most that is secured; what was authorised, or the order's amount, when left out. */
+    amount?: AmountOrZero;
+    /** Cut to 30 characters. */
+    description?: string;
+    [note: `x-${string}`]: unknown;
+  };
+  /** The most that the service may charge for an order. */
+  cap?: AmountOrZero;
+  /** The total at WeChat Pay before modify. */
+  previous_total?: AmountOrZero;
+  /** What is paid for. One without an amount takes what the others leave of the total. */
+  post_payments?: PayscoreItems;
+  /** What is taken off. */
+  post_discounts?: PayscoreItems;
+  /** When the service runs, in GMT+8: yyyyMMddHHmmss or yyyyMMdd, the start also OnAccept, which stands when it is left out. */
+  time_range?: {
+    /** Its begin. */
+    start_time?: string;
+    /** Its end, in the precision of the begin. */
+    end_time?: string;
+    /** Cut to 20 characters. */
+    start_time_remark?: string;
+    /** Cut to 20 characters. */
+    end_time_remark?: string;
+    [note: `x-${string}`]: unknown;
+  };
+  /** Where the service begins and ends; cut to 50 characters. */
+  location?: {
+    /** Its begin. */
+    start_location?: string;
+    /** Its end. */
+    end_location?: string;
+    [note: `x-${string}`]: unknown;
+  };
+  /** For create_on_delivery: real_merchant_appid, jump_link {appid, path} and goods; passed on with the type of the link. */
+  shopping_info?: {};
+  /** Where the order stands at WeChat Pay, as it was last told; nothing before create. */
+  state?: "CREATED" | "USER_CONFIRM" | "MCH_COMPLETE" | "USER_PAYING" | "USER_PAID" | "REVOKED" | "EXPIRED";
+  [note: `x-${string}`]: unknown;
+}
+
+/**
+ * Payments (at most 100) or discounts (at most 30) of an order.
+ *
+ * @maxItems 1000
+ */
+export type PayscoreItems = {
+  /** Cut to 20 characters; each once, but 商品信息. */
+  name: string;
+  /** Cut to 30 characters. */
+  description?: string;
+  /** How much. */
+  amount?: AmountOrZero;
+  /** How many, 1 to 100. */
+  count?: number;
+  [note: `x-${string}`]: unknown;
+}[];
 
 /** Instalments of an amount. */
 export interface ScheduleRequest {
@@ -1800,15 +1899,15 @@ export interface Statement {
   outstanding: Money;
   /** What lateness costs so far. */
   late_fee: {
-    /** By the end of the day. */
+    /** By the end of the day, less what was waived. */
     accrued: AmountOrZero;
-    /** Days since the earliest unpaid due date. */
+    /** Days since the earliest unpaid due date that has passed, in the days that the policy counts. */
     days_overdue: number;
-    /** What one more day costs; null where days differ or there is none. */
+    /** What one more day costs on what is late; 0 at the cap; null where days differ or nothing is late. */
     per_day: AmountOrZero | null;
-    /** The most that is ever charged; null: no fixed cap. */
+    /** The most that is ever charged on what is or was late; null: no fixed cap, or nothing late. */
     cap: AmountOrZero | null;
-    /** Day by day. */
+    /** Each late day of the first three years, and the last, before anything is waived. */
     rows: LateFeeRow[];
   };
   /** What settles everything; null when nothing is owed. */
@@ -1822,17 +1921,21 @@ export interface Statement {
   next: {
     /** Its due date; null while its event has no day. */
     on: CivilDate | null;
-    /** How much. */
+    /** All that is due by then, or by now if that day has come. */
     amount: AmountOrZero;
+    /** The least to pay then; present when the plan has a minimum payment. */
+    minimum?: AmountOrZero;
   } | null;
+  /** The fee that was paid at the start and is kept; present when there is one. */
+  upfront_fee?: Amount;
   /** Money paid beyond what is owed. */
   credit: AmountOrZero;
-  /** Reminders to come. */
-  reminders?: Reminder[];
-  /** What the merchant gets; null when the plan does not say. */
-  settlement?: Settlement | null;
+  /** Reminders to come, from the next day on; none once nothing is owed. */
+  reminders: StatementReminder[];
+  /** What the merchant gets; null when the plan does not say, or the order was cancelled. */
+  settlement: StatementSettlement | null;
   /** What a page shows, as text and never as HTML. */
-  display?: Display;
+  display: Display;
   /** Present when a date lies past the calendar's cover. */
   provisional?: true;
 }
@@ -1847,6 +1950,43 @@ export interface LateFeeRow {
   amount: AmountOrZero;
 }
 
+/** A message to the buyer about one instalment. */
+export interface StatementReminder {
+  /** When to send it. */
+  at: Instant;
+  /** What it says. */
+  text: string;
+  /** The instalment it is about. */
+  number: number;
+}
+
+/** What the merchant gets when, and what goes back later. */
+export interface StatementSettlement {
+  /** The day; null while its event has no day. */
+  on: CivilDate | null;
+  /** true: it hangs on an event that has not happened. */
+  estimated: boolean;
+  /** Present when it lies past the calendar's cover. */
+  provisional?: true;
+  /** What was kept of the order by then. */
+  gross: AmountOrZero;
+  /** The merchant's fees. */
+  fee: AmountOrZero;
+  /** What is paid out. */
+  net: Money;
+  /** What came back afterwards, each settled on its own day. */
+  refunds: {
+    /** The day. */
+    on: CivilDate;
+    /** What it was worth. */
+    gross: Amount;
+    /** The fees that are given back. */
+    fee: AmountOrZero;
+    /** What the merchant pays back. */
+    net: Money;
+  }[];
+}
+
 /** One instalment as it stands. */
 export interface StatementInstalment {
   /** From 1. */
@@ -1854,19 +1994,19 @@ export interface StatementInstalment {
   /** The last day to pay; null while its event has no day. */
   due_on: CivilDate | null;
   /** The part of the principal. */
-  principal: Money;
+  principal: AmountOrZero;
   /** The interest. */
-  interest: Money;
-  /** The fees. */
-  fee: Money;
+  interest: AmountOrZero;
+  /** The fees, less what was waived. */
+  fee: AmountOrZero;
   /** What was paid on it. */
-  paid: Money;
-  /** What lateness costs on it. */
-  late_fee: Money;
+  paid: AmountOrZero;
+  /** What lateness costs on it, less what was waived. */
+  late_fee: AmountOrZero;
   /** What is still to be paid on it. */
-  outstanding: Money;
+  outstanding: AmountOrZero;
   /** Where it stands. */
-  status: string;
+  status: "upcoming" | "due" | "grace" | "overdue" | "paid" | "returned" | "cancelled";
   /** Present when the day hangs on an event that has not happened. */
   estimated?: true;
   /** Present when the day lies past the calendar's cover. */
@@ -1928,13 +2068,13 @@ export type PayscoreCall =
   | {
       /** The HTTP method. */
       method: string;
-      /** The path and query on WeChat Pay's host. */
+      /** The path on WeChat Pay's host. */
       path: string;
-      /** The JSON body. */
-      body: unknown;
+      /** The JSON body, in WeChat Pay's own names. */
+      body: {};
     }
   | {
-      /** What stands against it. */
+      /** Every rule that is broken, with its place. */
       problems: ErrorBody[];
     };
 
