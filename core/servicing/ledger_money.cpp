@@ -53,7 +53,7 @@ std::optional<Error> Ledger::pour(Date day, std::int64_t amount) {
 
 // Principal that is paid now; what is left is spread anew over the instalments to come.
 std::optional<Error> Ledger::pay_ahead(Date day, std::int64_t& rest) {
-  const std::size_t k = pricing_.running(day);
+  const std::size_t k = pricing_.next(day);
   const bool settled = !ahead_.empty() && ahead_.back().settles;
   if (settled || !pricing_.dated() || k >= rows_.size()) return std::nullopt;
   std::int64_t left = 0;

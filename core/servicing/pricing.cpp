@@ -77,7 +77,7 @@ Result<std::vector<PricedRow>> Pricing::price(Money bought, Money kept, const st
 }
 
 std::optional<Error> Pricing::apply(const Ahead& ahead, std::vector<PricedRow>& rows) {
-  const std::size_t k = running(ahead.on);
+  const std::size_t k = ahead.settles ? running(ahead.on) : next(ahead.on);
   if (k == rows.size()) return std::nullopt;
   PricedRow& now = rows[k];
   if (ahead.settles) {

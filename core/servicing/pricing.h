@@ -36,6 +36,8 @@ class Pricing {
 
   /// The instalment whose period holds `day` (a due day belongs to the period it ends); the count when all are over.
   std::size_t running(Date day) const;
+  /// The instalment that principal paid on `day` is ahead of: on a due day that of the next period.
+  std::size_t next(Date day) const { return running(Date{day.days + 1}); }
   /// The row's interest up to `day`, when its period holds it.
   std::int64_t interest_until(const PricedRow& row, std::size_t index, Date day) const;
   bool dated() const { return !bounds_.empty(); }
