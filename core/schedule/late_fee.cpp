@@ -137,8 +137,9 @@ I128 capped(const LateTerms& policy, const Sum& sum, Money principal) {
 std::optional<Date> last_late_day(const LateItem& item, Date as_of) {
   Date end = as_of;
   for (std::size_t i = item.owed.size(); i-- > 0 && end > item.due;) {
-    if (item.owed[i].from <= end && item.owed[i].any()) return end;
-    end = std::min(end, Date{item.owed[i].from.days - 1});
+    if (item.owed[i].from > end) continue;
+    if (item.owed[i].any()) return end;
+    if (i > 0) end = Date{item.owed[i].from.days - 1};  // nothing is owed before the first
   }
   return std::nullopt;
 }
@@ -167,9 +168,11 @@ std::optional<Money> fixed_cap(const LateTerms& policy, Money principal) {
 Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar, bool by_day) {
   LateAccrual out;
   out.by_item.resize(items.size());
+  std::vector<bool> was_late;  // days are counted from the first due date of these
   std::optional<Date> first, last;
   for (const LateItem& item : items) {
     const auto day = last_late_day(item, as_of);
+    was_late.push_back(day.has_value());
     if (!day) continue;
     first = first ? std::min(*first, item.due) : item.due;
     last = last ? std::max(*last, *day) : *day;
@@ -189,7 +192,7 @@ Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<L
   Sum all;
   I128 charged = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].due >= *last) continue;
+    if (!was_late[i]) continue;
     Meter meter(policy, steps, days, items[i]);
     Sum own;
     I128 fee = 0;

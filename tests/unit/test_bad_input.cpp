@@ -143,7 +143,7 @@ TEST_CASE("values out of range or unknown words are errors with their code") {
   CHECK(refused("calc.date", "/from", "2026-12-31") == "calendar_not_covered /calendar");
   CHECK(refused("calc.date", "/add", Tree::object()) == "invalid_span /add");
   CHECK(refused("calc.date", "/add", Tree({{"days", 1}, {"months", 1}})) == "invalid_span /add");
-  CHECK(refused("calc.date", "/calendar/make_up_workdays", Tree({"2026-10-01"})) == "contradicting_day /calendar/make_up_workdays");
+  CHECK(refused("calc.date", "/calendar/make_up_workdays", Tree({"2026-10-01"})) == "contradicting_day /calendar/make_up_workdays/0");
   CHECK(refused("calc.schedule", "/principal", 0) == "out_of_range /principal");
   CHECK(refused("calc.schedule", "/count", 0) == "out_of_range /count");
   CHECK(refused("calc.schedule", "/count", 1000000000) == "too_many /count");
@@ -281,7 +281,7 @@ TEST_CASE("hopeless numbers are refused at once, each with its own code") {
   CHECK(refused("calc.date", date, {{"/from", "2026-12-31"}}) == "calendar_not_covered /calendar");
   CHECK(refused("calc.date", date, {{"/from", "2025-12-31"}, {"/add/business_days", 0}}) == "calendar_not_covered /calendar");
   CHECK(refused("calc.date", date, {{"/calendar/covers/to", "2025-12-31"}}) == "out_of_range /calendar/covers");
-  CHECK(refused("calc.date", date, {{"/calendar/off_days", {"2026-05-01"}}, {"/calendar/make_up_workdays", {"2026-05-01"}}}) == "contradicting_day /calendar/make_up_workdays");
+  CHECK(refused("calc.date", date, {{"/calendar/off_days", {"2026-05-01"}}, {"/calendar/make_up_workdays", {"2026-05-01"}}}) == "contradicting_day /calendar/make_up_workdays/0");
   CHECK(refused("calc.date", date, {{"/calendar/weekend", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}}}) == "calendar_not_covered /calendar");
   CHECK(refused("calc.date", date, {{"/calendar", nullptr}}) == "wrong_type /calendar");
 }
