@@ -1,4 +1,4 @@
-// What is owed, and how late fees come to it. How money moves is in ledger_money.cpp.
+// What is owed, and how late fees come to it. How money moves is in ledger_money.cpp, what changes a debt in ledger_changes.cpp.
 #include "servicing/ledger.h"
 
 #include <algorithm>
@@ -64,7 +64,7 @@ std::int64_t total(const Parts& parts) { return parts[0] + parts[1] + parts[2] +
 Result<Ledger> Ledger::open(const Agreement& agreement, Offer& offer) {
   HOUFU_TRY(pricing, Pricing::of(agreement, offer));
   Ledger out(agreement, std::move(pricing));
-  out.bought_ = out.kept_ = agreement.order.amount;
+  out.bought_ = out.kept_ = out.cap_base_ = agreement.order.amount;
   out.final_ = !waits_for_charge(*agreement.plan);
   out.upfront_ = out.upfront_paid_ = out.pricing_.upfront(out.bought_, out.kept_);
   for (const Instalment& row : offer.schedule->instalments) {
@@ -185,7 +185,7 @@ std::optional<Error> Ledger::accrue(Date day, bool by_day) {
   if (items_.empty()) return std::nullopt;
   const LateTerms& policy = agreement_->terms.late_fee;
   const auto& calendar = agreement_->set->calendar;
-  auto late = accrue_late_fee(policy, items_, bought_, day, calendar ? &*calendar : nullptr, by_day);
+  auto late = accrue_late_fee(policy, items_, cap_base_, day, calendar ? &*calendar : nullptr, by_day);
   if (!late) return late.error();
   late_ = std::move(*late);
   std::vector<std::int64_t> charged(rows_.size());

@@ -71,6 +71,7 @@ class Ledger {
   const LateAccrual& late() const { return late_; }
   Money bought() const { return bought_; }
   Money kept() const { return kept_; }
+  Money cap_base() const { return cap_base_; }
   bool cancelled() const { return cancelled_; }
   bool final() const { return final_; }
   std::int64_t credit() const { return credit_; }
@@ -96,6 +97,7 @@ class Ledger {
   void write_off();
   void move(LedgerRow& row, Part part, std::int64_t amount) const;
   std::optional<Error> notice_default(Date day);
+  void put_off(Date day, std::size_t index, Date to);
   void set_days(const Offer& offer);
   void start_item(std::size_t index);
   void note(Date day);
@@ -111,7 +113,7 @@ class Ledger {
   std::vector<std::size_t> item_row_;
   LateAccrual late_;
   std::vector<Reduction> reductions_;
-  Money bought_, kept_;
+  Money bought_, kept_, cap_base_;      // cap_base_: for a cap by share of the order
   std::int64_t credit_ = 0, upfront_ = 0, upfront_paid_ = 0, upfront_forgiven_ = 0, paid_in_ = 0, paid_out_ = 0, returned_ = 0;
   std::int64_t freed_ = 0;              // by goods that came back, not yet refunded
   std::int64_t refunded_ahead_ = 0;     // off the price by a refund whose goods have not come back yet

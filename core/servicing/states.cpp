@@ -12,14 +12,14 @@ constexpr std::uint8_t kFromOverdue = O | G | D | T | N, kFromGrace = G | D | T 
 
 constexpr std::uint8_t kTable[kStates][kSteps] = {
     // paid     shipped    delivered  confirmed  charge             postpone      waive             payment           return                refund                cancel  a day
-    {0,         0,         0,         0,         0,                 0,            0,                0,                0,                    C,                    0,      C},      // cancelled
-    {0,         0,         0,         0,         0,                 0,            R,                R,                0,                    R,                    0,      R},      // returned
-    {S,         S,         S,         S,         0,                 0,            0,                0,                R | S,                R | S | T | N,        0,      S},      // settled
-    {O,         O,         O,         O,         S | kFromOverdue,  kFromOverdue, S | kFromOverdue, S | kFromOverdue, R | S | kFromOverdue, R | S | kFromOverdue, C,      O},      // overdue
-    {G,         G,         G,         G,         S | kFromOverdue,  kFromGrace,   S | kFromGrace,   S | kFromGrace,   R | S | kFromGrace,   R | S | kFromGrace,   C,      O | G},  // grace
-    {D,         D,         D,         D,         S | kFromOverdue,  kFromDue,     S | kFromDue,     S | kFromDue,     R | S | kFromDue,     R | S | kFromDue,     C,      O | G},  // due
-    {D | T | N, D | T | N, D | T | N, D | T | N, S | kFromOverdue,  T,            S | T,            S | T,            R | S | T,            R | S | T,            C,      D | T | N},  // trial
-    {D | T | N, D | T | N, D | T | N, D | T | N, S | kFromOverdue,  N,            S | N,            S | N,            R | S | N,            R | S | N,            C,      D | T | N},  // open
+    {0,         0,         0,         0,         0,                 0,            0,                0,                0,                    C,                    0,      C},          // cancelled
+    {0,         0,         0,         0,         0,                 0,            R,                R,                0,                    R,                    0,      R},          // returned
+    {S,         S,         S,         S,         0,                 0,            0,                0,                R | S,                R | S | T | N,        0,      S},          // settled
+    {O,         O,         O,         O,         S | kFromOverdue,  kFromOverdue, S | kFromOverdue, S | kFromOverdue, R | S | kFromOverdue, R | S | kFromOverdue, C,      O},          // overdue
+    {G,         G,         G,         G,         S | kFromGrace,    kFromGrace,   S | kFromGrace,   S | kFromGrace,   R | S | kFromGrace,   R | S | kFromGrace,   C,      O | G},      // grace
+    {D,         D,         D,         D,         S | kFromDue,      kFromDue,     S | kFromDue,     S | kFromDue,     R | S | kFromDue,     R | S | kFromDue,     C,      O | G},      // due
+    {D | T | N, D | T | N, D | T | N, D | T | N, S | D | T | N,     T,            S | T,            S | T,            R | S | T,            R | S | T,            C,      D | T | N},  // trial
+    {D | T | N, D | T | N, D | T | N, D | T | N, S | D | T | N,     N,            S | N,            S | N,            R | S | N,            R | S | N,            C,      D | T | N},  // open
 };
 
 }  // namespace

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { program, setFile } from "../support/program.mjs";
-import { shipped } from "../support/samples.mjs";
+import { lives, shipped } from "../support/samples.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "houfu-command-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,4 +82,31 @@ test("bundle prints the rule set with its calendar, in canonical bytes, and its 
   const quoted = JSON.parse(run(["quote", "--rules", rules], JSON.stringify(request) + "\n").stdout);
   assert.equal(quoted.ruleset.digest, digest(stdout));
   assert.equal(run(["bundle", file]).stdout, stdout);
+});
+
+test("statement --summary: parts add up to the whole, months to what was settled, and rates are quotients of the sums", () => {
+  const stood = lives().flatMap(({ agreement, events, days }) => days.map((as_of) => JSON.stringify({ agreement, events, as_of })));
+  const sets = ["instalments", "weixin-shop", "courier"].flatMap((id) => ["--rules", setFile(`${id}-1.0.0.json`)]);
+  const summary = (lines, more = []) => {
+    const { stdout, status, stderr } = run(["statement", "--summary", ...sets, ...more], lines.join("\n") + "\n");
+    assert.equal(status, 0, stderr);
+    return JSON.parse(stdout).summary;
+  };
+  const all = summary(stood, ["--seen", "40"]), parts = [summary(stood.slice(0, 5)), summary(stood.slice(5))];
+  for (const sum of ["orders", "used", "repaid", "outstanding", "overdue_orders", "overdue", "late_fees", "credit"]) {
+    assert.equal(all[sum], parts[0][sum] + parts[1][sum], sum);
+    for (const by of ["by_plan", "by_category"]) assert.equal(all[sum], Object.values(all[by]).reduce((total, one) => total + one[sum], 0), `${sum} ${by}`);
+  }
+  const answers = run(["statement", ...sets], stood.join("\n") + "\n").stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+  const certain = answers.map(({ settlement }) => settlement).filter((one) => one && one.on && !one.estimated);
+  const total = (list, member) => list.reduce((sum, one) => sum + one[member], 0);
+  assert.equal(total(all.settlements, "net"), total(certain, "net") - total(certain.flatMap(({ refunds }) => refunds), "net"));
+  assert.equal(total(all.settlements, "orders"), certain.length);
+  for (const month of all.settlements) assert.equal(month.net, month.gross - month.fee - month.refunds);
+  assert.equal(all.outstanding, total(answers, "outstanding"));
+  assert.equal(all.conversion, (all.orders / 40).toFixed(6));
+  assert.equal(all.overdue_rate, (all.overdue_orders / all.orders).toFixed(6));
+  assert.equal(all.repayment_rate, (all.repaid / (all.repaid + all.outstanding)).toFixed(6));
+  assert.equal(run(["statement", "--summary", ...sets], "{}\n").status, 1);
+  assert.equal(run(["quote", "--summary", ...sets], "").status, 2);
 });

@@ -1,7 +1,7 @@
 // Owns: thousands of requests from a seed, for every verb and all rule sets: orders made from the facts that a set
 // declares, calculations over all words, damaged documents, damaged text.
 import { damaged, placesOf } from "../support/mutate.mjs";
-import { calculatorSamples, everythingQuote, orderSamples } from "../support/samples.mjs";
+import { calculatorSamples, everythingQuote, lives, orderSamples, serviceSamples } from "../support/samples.mjs";
 
 const clone = (value) => JSON.parse(JSON.stringify(value));
 const two = (n) => String(n).padStart(2, "0");
@@ -94,6 +94,24 @@ function calculation(s) {
   return { verb, request: requests[verb]() };
 }
 
+// An agreement that lives through anything: most lives are long, some contradict themselves.
+function life(agreements, s) {
+  const { below, pick } = s;
+  const { agreement } = pick(agreements);
+  const day = (n) => new Date(Date.UTC(2026, 10, 23 + n)).toISOString().slice(0, 10);
+  let now = 0;
+  const events = Array.from({ length: below(9) }, () => {
+    now += below(25);
+    const at = `${day(now)}T${two(11 + below(12))}:${two(below(60))}:00+08:00`, amount = pick([1, 100, 1650, 5000, 20460, 40920, 1 + below(130000)]);
+    return pick([
+      { type: pick(["paid", "shipped", "delivered", "confirmed"]), at }, { type: "payment", at, amount }, { type: "payment", at, amount }, { type: "refund", at, amount }, { type: "return", at, ...(below(3) ? { amount } : {}) },
+      { type: "charge", at, amount }, { type: "postpone", at, number: 1 + below(4), to: day(now + below(60)) }, { type: "waive", at, what: pick(["fee", "late_fee"]), ...(below(2) ? { number: 1 + below(3) } : {}), ...(below(2) ? { amount: 1 + below(50) } : {}) },
+      { type: below(6) ? "payment" : "cancel", at, ...(below(6) ? { amount } : {}) },
+    ]);
+  });
+  return { agreement: { ...agreement, request: { ...agreement.request, ...(below(3) ? {} : { amount: 1 + below(200000) }) } }, events, as_of: day(below(400)) };
+}
+
 // A text hurt as a careless program would: cut, doubled, a character replaced, half of a surrogate pair.
 function hurt(text, s) {
   const at = s.below(text.length + 1);
@@ -112,6 +130,8 @@ export function requests(sets, random, count) {
   const add = (verb, request) => out.push({ verb, request: typeof request === "string" ? request : JSON.stringify(request) });
   const samples = orderSamples().flatMap(({ verb, entry, requests: list }) => list.map((request) => ({ verb, request: { ...request, ruleset: verb === "verify" ? undefined : entry.set.id } })));
   samples.push({ verb: "quote", request: { ...everythingQuote, ruleset: "everything" } });
+  for (const { verb, requests: list } of serviceSamples()) if (verb === "statement" || verb === "payscore") samples.push(...list.map((request) => ({ verb, request })));
+  const agreements = lives();
   for (const [verb, list] of Object.entries(calculatorSamples)) samples.push(...list.map((request) => ({ verb, request })));
   for (const { verb, request } of samples) add(verb, request);
   for (const set of sets) add("lint", set);
@@ -123,6 +143,8 @@ export function requests(sets, random, count) {
     else if (kind === 4) {
       const set = s.pick(sets), { now, facts: shared, locale } = order(set, s);
       add("badges", { now, facts: {}, items: Array.from({ length: 1 + s.below(5) }, () => ({ amount: s.amount(), facts: order(set, s).facts })), ...(locale ? { locale } : {}), ruleset: `${set.id}@${set.version}`, ...(s.below(3) ? {} : { facts: shared }) });
+    } else if (kind === 5 && s.below(2)) {
+      add("statement", life(agreements, s));
     } else if (kind < 7) {
       const { verb, request } = calculation(s);
       add(verb, request);

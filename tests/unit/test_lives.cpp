@@ -95,7 +95,7 @@ Tree random_set(Random& random, std::int64_t number, bool dense) {
     if (chance(random, 2)) plan["repayment"].erase("first_due");
     if (chance(random, 2)) plan["repayment"]["waterfall"] = {"principal", "interest", "late_fee", "fee"};
     if (chance(random, 2)) plan["fees"] = Tree::parse(R"([{"id":"each","title":{"en":"Fee"},"amount":100,"payer":"buyer","when":"each"}])");
-    if (chance(random, 2)) plan["trial"] = {{"from", word(random, {"accepted", "accepted", "delivered", "confirmed", "paid", "shipped"})}, {"length", any_of(random, 0, 30)}, {"ends_on", {"confirmed"}}, {"roll", word(random, {"unadjusted", "preceding"})}};
+    if (chance(random, 2)) plan["trial"] = {{"from", word(random, {"accepted", "accepted", "delivered", "confirmed", "paid", "shipped"})}, {"length", any_of(random, 0, 30)}, {"ends_on", {word(random, {"confirmed", "confirmed", "paid", "shipped", "delivered"})}}, {"roll", word(random, {"unadjusted", "preceding"})}};
   }
   plan["settlement"] = {{"after", "confirmed"}, {"business_days", 1}, {"cutoff", "20:00"}, {"fee_rate", "0.006"}};
   plan["reminders"] = Tree::parse(R"({"plan":[{"deadline":"due","days":-2,"time":"23:30","text":"remind"},{"deadline":"due","days":1,"time":"06:10","text":"remind"},{"deadline":"trial_end","days":0,"time":"09:00","text":"remind"}]})");
@@ -286,6 +286,11 @@ TEST_CASE("random lives: money adds up, late fees only grow, later events change
       for (int k = 0; dense && k < (std::getenv("HOUFU_EDGES") ? 12 : 4); ++k) {
         Life other = life;
         other.events.push_back(random_event(random, day, now));
+        Tree& event = other.events.back();
+        const std::string at = event["at"];
+        if (k == 0) event = {{"type", "waive"}, {"at", at}, {"what", "fee"}};
+        if (k == 1) event = {{"type", "refund"}, {"at", at}, {"amount", std::max<std::int64_t>(1, sum(life, "payment") - sum(life, "refund"))}};
+        if (k == 2) event = {{"type", "return"}, {"at", at}};
         const Tree answer = ask_life(engine, other, day);
         if (answer.contains("error")) continue;
         const auto step = static_cast<std::size_t>(*houfu::word_value<houfu::EventKind>(other.events.back()["type"].get<std::string>()));
