@@ -56,10 +56,11 @@ class Figures {
       any = any || is_late;
       if (is_late || of(row.due, Part::late_fee) > 0 || row.late_waived > 0) caps += fixed_cap(policy, Money{row.agreed}).value_or(Money{}).minor;
     }
+    const LedgerRow* first = ledger_.first_unpaid();
+    if (caps == 0 && first) caps = fixed_cap(policy, Money{first->agreed}).value_or(Money{}).minor;  // if it should be late
     if (caps > 0) out_.cap = policy.scope == LateScope::order ? fixed_cap(policy, ledger_.cap_base())->minor : caps;
     const bool steady = policy.kind == LateKind::daily_rate || policy.kind == LateKind::daily_amount;
     if (any && steady) out_.per_day = out_.cap && ledger_.late().amount.minor >= *out_.cap ? 0 : per_day;
-    const LedgerRow* first = ledger_.first_unpaid();
     if (!first || !first->past(as_of_) || out_.state == State::returned) return std::nullopt;
     if (policy.counts != Unit::business_day) {
       out_.days_overdue = as_of_.days - first->due_on->days;

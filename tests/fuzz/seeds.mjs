@@ -1,8 +1,8 @@
-// Writes what the fuzzers begin from into build/fuzz/corpus: the requests of the rule sets, the calculators' samples,
+// Writes what the fuzzers begin from into build/fuzz/corpus: the requests of the rule sets, the samples of calculators, lives and paperwork,
 // the rule sets themselves, and every find of before.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { calculatorSamples, everything, everythingQuote, orderSamples, shipped } from "../support/samples.mjs";
+import { calculatorSamples, everything, everythingQuote, orderSamples, serviceSamples, shipped } from "../support/samples.mjs";
 
 // In the order of fuzz_request.cpp; its first byte is a place in this list.
 const verbs = ["quote", "badges", "verify", "unload", "calc.schedule", "calc.annual_rate", "calc.date", "calc.day_count", "calc.allocate", "calc.late_fee", "calc.logic", "statement", "compare", "probe", "payscore"];
@@ -13,6 +13,7 @@ const folder = (name) => {
 };
 const requests = orderSamples().flatMap(({ verb, entry, requests: list }) => list.map((request) => [verb, verb === "verify" ? request : { ...request, ruleset: entry.set.id }]));
 for (const [verb, list] of Object.entries(calculatorSamples)) requests.push(...list.map((request) => [verb, request]));
+for (const { verb, requests: list } of serviceSamples()) if (verb === "statement" || verb === "payscore") requests.push(...list.map((request) => [verb, request]));
 requests.push(["quote", everythingQuote]);
 const into = folder("fuzz_request");
 requests.forEach(([verb, request], i) => writeFileSync(`${into}seed-${i}`, Buffer.concat([Buffer.from([verbs.indexOf(verb)]), Buffer.from(JSON.stringify(request))])));

@@ -1905,7 +1905,7 @@ export interface Statement {
     days_overdue: number;
     /** What one more day costs on what is late; 0 at the cap; null where days differ or nothing is late. */
     per_day: AmountOrZero | null;
-    /** The most that is ever charged on what is or was late; null: no fixed cap, or nothing late. */
+    /** The most that is ever charged on what is or was late, or else on the next instalment; null: no fixed cap. */
     cap: AmountOrZero | null;
     /** Each late day of the first three years, and the last, before anything is waived. */
     rows: LateFeeRow[];
