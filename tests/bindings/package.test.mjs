@@ -91,7 +91,7 @@ test("generating the types again changes nothing", () => {
 test("the module and its loader are small", () => {
   const sizes = { wasm: brotli(readFileSync(join(packed, "dist/houfu.wasm"))), loader: brotli(readFileSync(join(packed, "dist/web.mjs"))) };
   console.log(`# houfu.wasm ${sizes.wasm} bytes, glue and web loader ${sizes.loader} bytes, brotli -q 11`);
-  assert.ok(sizes.wasm <= 100_000, `houfu.wasm is ${sizes.wasm} bytes`);
+  assert.ok(sizes.wasm <= 150_000, `houfu.wasm is ${sizes.wasm} bytes`);
   assert.ok(sizes.loader <= 12_000, `the loader is ${sizes.loader} bytes`);
 });
 
