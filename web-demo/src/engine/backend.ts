@@ -21,3 +21,13 @@ export async function verifyOnServer(request: VerifyRequest): Promise<Verdict> {
     return without("unreachable");
   }
 }
+
+/** What the server answers to the very request, byte for byte; null when it cannot be had. */
+export async function statementOnServer(request: string): Promise<string | null> {
+  try {
+    const response = await fetch("/v1/statement", { method: "POST", headers: { "content-type": "application/json" }, body: request });
+    return await response.text();
+  } catch {
+    return null;
+  }
+}

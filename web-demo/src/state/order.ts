@@ -4,7 +4,9 @@ import { verifyOnServer, type Verdict } from "../engine/backend.ts";
 import type { Offer, QuoteAnswer as Quote, QuoteRequest } from "houfu";
 import { trustedFacts } from "../shop/facts.ts";
 import type { Product } from "../shop/products.ts";
+import { nameOf } from "../shop/catalogue.ts";
 import { nowInstant } from "./clock.ts";
+import { remember } from "./lives.ts";
 import { rules } from "./rules.ts";
 import { go } from "./route.ts";
 
@@ -42,6 +44,7 @@ export async function placeOrder(
     now: nowInstant(),
   });
   sending.value = false;
+  if (verdict.agrees && verdict.agreement) remember(nameOf(product), verdict.agreement);
   order.value = { product, offer, quote: shown, verdict, tampered };
   go("order");
 }

@@ -1,15 +1,16 @@
-// Where the buyer is, kept in the address after "#": /, /item/ID, /checkout/ID, /order; and whether rules are open.
+// Where the buyer is, kept in the address after "#": /, /item/ID, /checkout/ID, /order, /orders, /life/ID; and whether rules are open.
 import { computed, nextTick, ref } from "vue";
 import { quoteAgain } from "./clock.ts";
 
-export type Screen = "list" | "item" | "checkout" | "order";
+export type Screen = "list" | "item" | "checkout" | "order" | "orders" | "life";
+const screens: readonly string[] = ["item", "checkout", "order", "orders", "life"];
 
 const read = () => location.hash.replace(/^#/, "") || "/";
 const path = ref(read());
 
 export const route = computed(() => {
   const [, name = "", id = ""] = path.value.split("/");
-  const screen: Screen = name === "item" || name === "checkout" || name === "order" ? name : "list";
+  const screen = screens.includes(name) ? (name as Screen) : "list";
   return { screen, id: decodeURIComponent(id) };
 });
 
