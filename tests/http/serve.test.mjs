@@ -82,7 +82,7 @@ test("load and unload are never served; lint, probe and compare only for a previ
 
 test("rule sets, health and metrics are there to be read", async () => {
   const { rulesets } = await (await fetch(base + "/v1/rulesets")).json();
-  assert.deepEqual(rulesets.map(({ id }) => id).sort(), ["courier", "instalments", "weixin-shop"]);
+  assert.deepEqual(rulesets.map(({ id }) => id).sort(), ["courier", "instalments", "taobao-order", "weixin-settlement", "weixin-shop"]);
   for (const { digest } of rulesets) {
     const bundle = await (await fetch(`${base}/v1/rulesets/${digest}`)).text();
     const loaded = spawnSync(program, ["load"], { input: bundle + "\n", encoding: "utf8" }).stdout;
