@@ -51,6 +51,10 @@ class Orders(Generator):
                 "authorised": [5000, 1800, 100000], "parcel.weight_grams": [1, 20000, 20001, 500], "sender.verified": yes,
                 "parcel.kind": ["document", "parcel", "fragile"] * 4 + ["liquid"], "platform.approved": yes,
             }, [1, 1800, 1801, 5000, r.randint(1, 6000)])
+        if name == "taobao-order":
+            return self.order({"item.stock": [0] + [1, 5] * 6, "buyer.reminders_ok": yes}, [1, 2000000, 2000001, r.randint(1, 3000000)])
+        if name == "weixin-settlement":
+            return self.order({"store.compliant": yes, "store.fee_rate": ["0", "0.006", "0.01", "0.05"]}, [1, 250, 20000, r.randint(1, 3000000)])
         return self.order({
             "buyer.risk_ok": yes, "buyer.credit_left": [500000, 100000, 120000, 0], "buyer.overdue_orders": [0] * 12 + [1],
             "item.category": KINDS[:9],
