@@ -51,7 +51,8 @@ test("broken rules: the finding, its place, the last good rules in force, the me
   await picture(page, "rules-broken");
   await testid(page, "mend").click();
   await testid(page, "rules-state").getByText("已发布").waitFor();
-  assert.equal(await testid(page, "finding").count(), 0);
+  assert.equal(await page.locator(".cm-lintRange-error, .cm-lintRange-warning").count(), 0);
+  for (const found of await testid(page, "finding").allInnerTexts()) assert.match(found, /matches no row, as "otherwise": null allows/);
   await leave(page);
 });
 
@@ -116,5 +117,14 @@ test("the panel on a phone, left with the keyboard", async () => {
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-testid") === "editor"), false, "Tab leaves the editor");
   await picture(page, "rules-phone");
+  await leave(page);
+});
+
+test("the bench says why a product was judged as it was, and what would turn it around", async () => {
+  const page = await shop.visit("/item/earphones", {}, { viewport: { width: 1280, height: 900 } });
+  await testid(page, "why").locator("summary").click();
+  await testid(page, "why").getByText("item.stock 变成 0，结果就会反过来").waitFor();
+  await testid(page, "why").getByText("/tables/trial/rows/0").waitFor();
+  await picture(page, "bench-why");
   await leave(page);
 });

@@ -258,4 +258,10 @@ export const en: Messages = {
   settlementTitle: "The merchant's settlement",
   settlementLine: "{net} on {on} ({gross} less a fee of {fee})",
   settlementWaits: "Settled after: {event}",
+
+  // why
+  why: "Why it was judged so",
+  whyMarks: { pass: "passes", fail: "fails", unknown: "unknown", table: "table" },
+  whyFlip: "{fact} at {would} would turn it around",
+  whyNoRow: "no row matches",
 };

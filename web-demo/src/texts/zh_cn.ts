@@ -263,6 +263,12 @@ export const zhCn = {
   settlementTitle: "给商家的结算",
   settlementLine: "{on} 到账 {net}（货款 {gross}，手续费 {fee}）",
   settlementWaits: "{event}以后才结算",
+
+  // why
+  why: "为什么这样判断",
+  whyMarks: { pass: "通过", fail: "不通过", unknown: "未知", table: "查表" },
+  whyFlip: "{fact} 变成 {would}，结果就会反过来",
+  whyNoRow: "没有匹配的行",
 };
 
 export type Messages = typeof zhCn;
