@@ -7,6 +7,7 @@ namespace {
 
 PayscoreOrder order_of(const Lived& lived, const Life& life, const Statement& statement, Instant now) {
   PayscoreOrder out;
+  out.ended = statement.state == State::cancelled || statement.state == State::returned;
   out.accepted_at = lived.agreement.accepted_at;
   out.now = now;
   out.total = statement.outstanding;

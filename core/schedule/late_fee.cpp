@@ -165,6 +165,16 @@ std::optional<Money> fixed_cap(const LateTerms& policy, Money principal) {
   return cap;
 }
 
+std::optional<Money> late_fee_per_day(const LateTerms& policy, Money base, std::int64_t items) {
+  std::optional<Money> out;
+  if (policy.kind == LateKind::daily_rate) out = multiply(base, policy.rate.value_or(Rate{}), policy.rounding);
+  if (policy.kind == LateKind::daily_amount)
+    if (const auto all = divide_rounded(BigInt(policy.amount.value_or(Money{}).minor) * BigInt(items), BigInt(1), Rounding::down)) out = Money::of(*all);
+  if (!out || !policy.cap_annual_rate) return out;
+  const auto most = divide_rounded(BigInt(base.minor) * BigInt(policy.cap_annual_rate->pico), BigInt(Rate::kOne) * BigInt(365), policy.rounding);
+  return most ? Money{std::min(out->minor, *most)} : *out;
+}
+
 Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar, bool by_day) {
   LateAccrual out;
   out.by_item.resize(items.size());

@@ -40,6 +40,10 @@ struct LateAccrual {
 /// the order where the policy's scope is the order.
 std::optional<Money> fixed_cap(const LateTerms& policy, Money principal);
 
+/// What one more day costs on the base of so many items, as long as no fixed cap is reached; nothing where days differ, or
+/// on overflow.
+std::optional<Money> late_fee_per_day(const LateTerms& policy, Money base, std::int64_t items = 1);
+
 /// The fee at the end of the day `as_of`. With the scope `order` caps hold for all items together, else for each.
 /// `calendar` is needed when the policy counts business days; without `by_day` only the last row is given. Failures: overflow, calendar_not_covered.
 Result<LateAccrual> accrue_late_fee(const LateTerms& policy, const std::vector<LateItem>& items, Money order_principal, Date as_of, const Calendar* calendar, bool by_day = true);

@@ -81,11 +81,9 @@ Result<LatePreview> late_preview(const Offer& offer, const RuleSet& set, const O
   const Money base = policy.base == LateBase::overdue_principal ? first.principal : first.total;
   LatePreview out;
   out.cap = fixed_cap(policy, policy.scope == LateScope::order ? order.amount : first.principal);
-  if (policy.kind == LateKind::daily_rate) {
-    out.per_day = multiply(base, *policy.rate, policy.rounding);
-    if (!out.per_day) return overflow();
-  }
-  if (policy.kind == LateKind::daily_amount) out.per_day = policy.amount;
+  out.per_day = late_fee_per_day(policy, base);
+  if (!out.per_day && policy.kind == LateKind::daily_rate) return overflow();
+  if (out.per_day && out.cap) out.per_day = std::min(*out.per_day, *out.cap);
   const bool business = policy.counts == Unit::business_day;
   if (first.due_on) {
     HOUFU_TRY(last, last_free_day(*first.due_on, policy, set.calendar));

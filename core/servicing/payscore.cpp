@@ -6,7 +6,7 @@
 namespace houfu {
 namespace {
 
-constexpr std::size_t kIntroduction = 20, kName = 20, kDescription = 30, kRemark = 20, kLocation = 50, kReason = 50, kAttach = 256, kOrderNo = 32;
+constexpr std::size_t kIntroduction = 20, kName = kPayscoreName, kDescription = 30, kRemark = 20, kLocation = 50, kReason = 50, kAttach = 256, kOrderNo = 32;
 constexpr std::size_t kMostPayments = 100, kMostDiscounts = 30;
 constexpr std::int64_t kDaysCreated = 30;
 constexpr std::string_view kGoodsInfo = "商品信息", kOnAccept = "OnAccept";
@@ -93,6 +93,7 @@ class Builder {
   }
 
   void create() {
+    if (order_.ended) broken_.error("order_ended", request_.key("events"), "found an order that is cancelled or returned, expected one that goes on");
     if (!merchant_.service_introduction || merchant_.service_introduction->empty()) missing(at_, "service_introduction");
     else body_.set("service_introduction", cut_characters(*merchant_.service_introduction, kIntroduction));
     put_needed("notify_url", merchant_.notify_url);
@@ -126,8 +127,7 @@ class Builder {
         if (!link->find(key)) missing(link_at, key);
       link->set("jump_link_type", "JUMP_LINK_MINI_PROGRAM");
     }
-    if (const Json* goods = info.find("goods"); goods && (!goods->as_array() || goods->as_array()->empty()))
-      broken_.error("out_of_range", at.key("goods"), "found no list of goods, expected at least one");
+    if (Json* goods = info.find("goods")) check_payscore_goods(*goods, at.key("goods"), broken_);
     body_.set("shopping_info", std::move(info));
   }
 
@@ -250,6 +250,8 @@ class Builder {
     const bool accept = start == kOnAccept;
     if (const std::string now = payscore_stamp(order_.now, start.size()); !accept && (start.size() == 14 ? start <= now : start < now)) broken_.found("out_of_range", at.key("start_time"), start, start.size() == 14 ? "a time after now" : "today or a later day");
     range(at, start, accept);
+    const auto& end = merchant_.end_time;
+    if (accept && end && is_payscore_stamp(*end) && *end < payscore_stamp(order_.now, end->size())) broken_.found("out_of_range", at.key("end_time"), *end, "a time after now, as it starts on acceptance");
   }
 
   void service_range() {

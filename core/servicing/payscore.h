@@ -30,6 +30,10 @@ struct PayscoreMerchant {
 };
 std::optional<PayscoreMerchant> read_payscore_merchant(const Json&, const Path&, Problems&);
 
+/// The goods of a retail order, {name, picture, amount, count, category_id: […]}: checked, names cut.
+void check_payscore_goods(Json& goods, const Path&, Problems&);
+inline constexpr std::size_t kPayscoreName = 20;  // characters
+
 struct PayscoreCall {
   std::string path;
   Json body;
@@ -40,7 +44,7 @@ struct PayscoreOrder {
   Instant accepted_at, now;
   std::int64_t total = 0;               // what is to be charged
   std::optional<Money> authorised;
-  bool final = true, settled = false;
+  bool final = true, settled = false, ended = false;  // ended: cancelled, or all of it returned
   std::optional<Instant> paid_at;       // of the last payment
 };
 

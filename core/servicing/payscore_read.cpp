@@ -92,4 +92,21 @@ std::optional<PayscoreMerchant> read_payscore_merchant(const Json& json, const P
   return problems.has_errors() ? std::nullopt : std::optional(std::move(out));
 }
 
+void check_payscore_goods(Json& goods, const Path& at, Problems& problems) {
+  if (!goods.as_array() || goods.as_array()->empty()) return problems.error("out_of_range", at, "found no list of goods, expected at least one");
+  Json checked = Json::array();
+  for (std::size_t i = 0; i < goods.as_array()->size(); ++i) {
+    Json good = (*goods.as_array())[i];
+    const Path good_at = at.index(i);
+    const Json* name = good.find("name");
+    if (!name || !name->string() || name->string()->empty()) report_missing(good_at, "name", problems);
+    else good.set("name", cut_characters(*name->string(), kPayscoreName));
+    if (const Json* amount = good.find("amount")) static_cast<void>(read_money(*amount, good_at.key("amount"), problems, 1, kLargestInteger));
+    if (const Json* count = good.find("count")) static_cast<void>(read_integer(*count, good_at.key("count"), problems, 1, 100));
+    if (const Json* category = good.find("category_id"); category && !category->as_array()) problems.expected("wrong_type", good_at.key("category_id"), *category, "a list of categories");
+    checked.push(std::move(good));
+  }
+  goods = std::move(checked);
+}
+
 }  // namespace houfu

@@ -46,21 +46,31 @@ class Figures {
     const auto& calendar = agreement_.set->calendar;
     out_.provisional = out_.provisional || (ledger_.late().provisional && !ledger_.cancelled());
     bool any = false;
-    std::int64_t per_day = 0, caps = 0;
+    const bool together = policy.scope == LateScope::order;
+    std::int64_t per_day = 0, caps = 0, late_base = 0, late_rows = 0;
     for (const LedgerRow& row : ledger_.rows()) {
       const bool whole = policy.base == LateBase::overdue_total;
       const std::int64_t base = row.unpaid(Part::principal) + (whole ? row.unpaid(Part::interest) + row.unpaid(Part::fee) : 0);
       const bool is_late = row.past(as_of_) && row.unpaid() > row.unpaid(Part::late_fee);
-      if (is_late && policy.kind == LateKind::daily_rate) per_day += multiply(Money{base}, policy.rate.value_or(Rate{}), policy.rounding).value_or(Money{}).minor;
-      if (is_late && policy.kind == LateKind::daily_amount) per_day += policy.amount.value_or(Money{}).minor;
+      if (is_late && !together) {
+        const std::int64_t day = late_fee_per_day(policy, Money{base}).value_or(Money{}).minor;
+        const auto cap = fixed_cap(policy, Money{row.agreed});
+        per_day += cap ? std::clamp<std::int64_t>(cap->minor - of(row.due, Part::late_fee) - row.late_waived, 0, day) : day;
+      }
+      late_base += is_late ? base : 0;
+      late_rows += is_late;
       any = any || is_late;
       if (is_late || of(row.due, Part::late_fee) > 0 || row.late_waived > 0) caps += fixed_cap(policy, Money{row.agreed}).value_or(Money{}).minor;
     }
     const LedgerRow* first = ledger_.first_unpaid();
     if (caps == 0 && first) caps = fixed_cap(policy, Money{first->agreed}).value_or(Money{}).minor;  // if it should be late
-    if (caps > 0) out_.cap = policy.scope == LateScope::order ? fixed_cap(policy, ledger_.cap_base())->minor : caps;
+    if (caps > 0) out_.cap = together ? fixed_cap(policy, ledger_.cap_base())->minor : caps;
+    if (together) {  // rounded and capped once for all of them
+      per_day = late_fee_per_day(policy, Money{late_base}, late_rows).value_or(Money{}).minor;
+      if (out_.cap) per_day = std::clamp<std::int64_t>(*out_.cap - ledger_.late().amount.minor, 0, per_day);
+    }
     const bool steady = policy.kind == LateKind::daily_rate || policy.kind == LateKind::daily_amount;
-    if (any && steady) out_.per_day = out_.cap && ledger_.late().amount.minor >= *out_.cap ? 0 : per_day;
+    if (any && steady) out_.per_day = per_day;
     if (!first || !first->past(as_of_) || out_.state == State::returned) return std::nullopt;
     if (policy.counts != Unit::business_day) {
       out_.days_overdue = as_of_.days - first->due_on->days;

@@ -97,3 +97,18 @@ TEST_CASE("cutting a text keeps whole characters") {
     CHECK((cut == "" || cut == "👨‍👩‍👧‍👦" || cut == "👨‍👩‍👧‍👦寄" || cut == "👨‍👩‍👧‍👦寄👍🏽"));
   }
 }
+
+TEST_CASE("an order that is cancelled is not opened at WeChat Pay") {
+  houfu::Engine engine;
+  const std::string digest = ask(engine, "load", shipped("courier"))["ruleset"]["digest"];
+  Tree request = base_request(digest);
+  request["operation"] = "create";
+  REQUIRE(ask(engine, "payscore", request).contains("body"));
+  request["events"].push_back({{"type", "cancel"}, {"at", "2026-11-23T11:00:00+08:00"}});
+  request["now"] = "2026-11-24T10:30:00+08:00";
+  const Tree answer = ask(engine, "payscore", request);
+  INFO(answer.dump());
+  REQUIRE(answer.contains("problems"));
+  CHECK(answer["problems"][0]["code"] == "order_ended");
+  CHECK(answer["problems"][0]["path"] == "/events");
+}

@@ -243,3 +243,17 @@ TEST_CASE("an unknown figure of the late fee hides the late fee alone") {
   CHECK(offer["schedule"].size() == 1);
   CHECK(offer["totals"]["total"] == 5000);
 }
+
+TEST_CASE("what lateness costs a day is what the days of the preview differ by, also where a yearly cap binds") {
+  Tree set = small_set();
+  set["plans"][0]["late_fee"] = {{"kind", "daily_rate"}, {"rate", "0.001"}, {"caps", {{"annual_rate", "0.24"}}}};
+  Tree request = small_request();
+  request["amount"] = 60000;
+  houfu::Engine engine = engine_with(set);
+  const Tree late = ask(engine, "quote", request)["offers"][0]["late_fee"];
+  CHECK(late["per_day"] == 39);  // 600.00 x 24 % / 365 = 0.3945
+  CHECK(late["preview"][0]["amount"] == 39);
+  set["plans"][0]["late_fee"] = {{"kind", "daily_amount"}, {"amount", 500}, {"caps", {{"amount", 300}}}};
+  houfu::Engine other = engine_with(set);
+  CHECK(ask(other, "quote", request)["offers"][0]["late_fee"]["per_day"] == 300);
+}

@@ -354,3 +354,20 @@ TEST_CASE("long lives are answered in time or refused") {
   const Tree answer = it.at("2120-01-01");
   CHECK((answer.contains("state") || error_of(answer) == "too_much_work /events"));
 }
+
+TEST_CASE("an instalment at its cap adds nothing to what one more day costs") {
+  Tree set = small_set();
+  set["plans"][0]["repayment"] = {{"method", "equal_principal"}, {"count", 2}, {"every", {{"days", 30}}}};
+  set["plans"][0]["late_fee"] = {{"kind", "daily_amount"}, {"amount", 10}, {"caps", {{"amount", 100}}}};
+  for (const char* scope : {"instalment", "order"}) {
+    set["plans"][0]["late_fee"]["scope"] = scope;
+    houfu::Engine engine = engine_with(set);
+    const std::string digest = ask(engine, "load", set)["ruleset"]["digest"];
+    const Tree agreement = {{"ruleset", digest}, {"request", small_request()}, {"plan", "later"}, {"accepted_at", "2026-11-23T10:20:00+08:00"}};
+    const auto late = [&](const char* day) { return ask(engine, "statement", {{"agreement", agreement}, {"events", Tree::array()}, {"as_of", day}})["late_fee"]; };
+    // Due on 23 December and 22 January; on 27 January the first is 35 days late, the second 5.
+    const Tree today = late("2027-01-27"), tomorrow = late("2027-01-28");
+    INFO(scope << today.dump());
+    CHECK(today["per_day"] == tomorrow["accrued"].get<std::int64_t>() - today["accrued"].get<std::int64_t>());
+  }
+}
