@@ -99,3 +99,16 @@ TEST_CASE("a bundle is the same rule set with its calendar inside, on the same l
   const houfu::Bundle missing = houfu::bundle(text, [](const std::string&) { return std::optional<std::string>(); });
   CHECK(missing.error.find("cn.json") != std::string::npos);
 }
+
+TEST_CASE("an old agreement is answered by its old version, also once a newer one is in force") {
+  Tree old = version("1.0.0", "2026-01-01", "2026-12-01", "first"), renewed = version("2.0.0", "2026-12-01", nullptr, "second");
+  renewed["plans"][0]["repayment"]["first_due"]["days"] = 10;
+  houfu::Engine engine;
+  const std::string digest = ask(engine, "load", old)["ruleset"]["digest"];
+  const Tree agreement = {{"ruleset", digest}, {"request", small_request()}, {"plan", "later"}, {"accepted_at", "2026-11-23T10:20:00+08:00"}};
+  const Tree asked = {{"agreement", agreement}, {"events", Tree::array()}, {"as_of", "2026-12-10"}};
+  const std::string before = ask_text(engine, "statement", asked.dump());
+  ask(engine, "load", renewed);
+  CHECK(ask_text(engine, "statement", asked.dump()) == before);
+  CHECK(Tree::parse(before)["instalments"][0]["due_on"] == "2026-12-23");
+}
