@@ -6,7 +6,7 @@
 namespace houfu {
 namespace {
 
-constexpr std::size_t kIntroduction = 20, kName = kPayscoreName, kDescription = 30, kRemark = 20, kLocation = 50, kReason = 50, kAttach = 256, kOrderNo = 32;
+constexpr std::size_t kIntroduction = 20, kName = kPayscoreName, kDescription = 30, kRemark = 20, kLocation = 50, kReason = 50, kAttach = 256;
 constexpr std::size_t kMostPayments = 100, kMostDiscounts = 30;
 constexpr std::int64_t kDaysCreated = 30;
 constexpr std::string_view kGoodsInfo = "商品信息", kOnAccept = "OnAccept";
@@ -85,10 +85,7 @@ class Builder {
   void order_no() {
     const auto& number = merchant_.out_order_no;
     if (!number) return missing(at_, "out_order_no");
-    const bool good = !number->empty() && number->size() <= kOrderNo && std::all_of(number->begin(), number->end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("_-|*").find(c) != std::string_view::npos;
-    });
-    if (!good) broken_.found("invalid_order_no", at_.key("out_order_no"), quote_text(*number), "1 to 32 digits, letters or \"_-|*\"");
+    if (!is_payscore_order_no(*number)) broken_.found("invalid_order_no", at_.key("out_order_no"), quote_text(*number), "1 to 32 digits, letters or \"_-|*\"");
     if (rules().states == 0) body_.set("out_order_no", *number);
   }
 

@@ -54,6 +54,8 @@ std::optional<PayscoreCall> payscore_call(PayscoreOperation, const PayscoreOrder
 /// "20261123101500" or "20261123", in GMT+8.
 std::string payscore_stamp(Instant at, std::size_t digits);
 bool is_payscore_stamp(const std::string& text);
+/// 1 to 32 digits, letters or "_-|*".
+bool is_payscore_order_no(const std::string& text);
 std::size_t url_encoded_length(const std::string& text);
 /// At most so many characters, none of them broken: a mark that combines goes with the character it belongs to.
 std::string cut_characters(const std::string& text, std::size_t most);

@@ -12,6 +12,13 @@ std::string payscore_stamp(Instant at, std::size_t digits) {
   return out.substr(0, digits);
 }
 
+bool is_payscore_order_no(const std::string& text) {
+  constexpr std::size_t kLongest = 32;
+  return !text.empty() && text.size() <= kLongest && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("_-|*").find(c) != std::string_view::npos;
+  });
+}
+
 bool is_payscore_stamp(const std::string& text) {
   if ((text.size() != 8 && text.size() != 14) || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
   const std::string day = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
