@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t kMostSkipped = 20;
 
-bool is_comparison(Op op) { return op >= Op::equal && op <= Op::greater_equal; }
 
 bool is_before(const std::pair<const Expression*, Value>& noted, const Expression* node) { return std::less<>()(noted.first, node); }
 

@@ -8,7 +8,6 @@ namespace {
 constexpr std::int64_t kMostCases = 5000;
 constexpr std::int64_t kFewValues = 32;
 
-bool is_comparison(Op op) { return op >= Op::equal && op <= Op::greater_equal; }
 bool is_literal(const Expression& node) { return node.op == Op::literal; }
 
 }  // namespace

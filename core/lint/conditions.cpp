@@ -17,7 +17,7 @@ class ConditionLint {
 
  private:
   /// Reports what is constant in a rule, outermost first; gives whether the rule itself is.
-  Holds look(const Expression& node, const std::string& because);
+  Holds look(const Expression& node, std::string_view reason = {});
   void rules_in(const Expression& node);
   void requirement(const Requirement& rule, const std::vector<Expression>& before);
   std::optional<Expression> limit(const std::optional<Quantity>& quantity, Op op);
@@ -30,10 +30,11 @@ class ConditionLint {
   bool nothing_passes_ = false;
 };
 
-Holds ConditionLint::look(const Expression& node, const std::string& because) {
+Holds ConditionLint::look(const Expression& node, std::string_view reason) {
   const Holds holds = cases_.ask(node);
-  if (holds == Holds::always) findings_.warn("always_true", node.path, "found a condition that always holds" + because + ", expected one that an order can fail");
-  if (holds == Holds::never) findings_.warn("always_false", node.path, "found a condition that never holds" + because + ", expected one that an order can pass");
+  const auto because = [&](const char* what) { return reason.empty() ? std::string() : ": the reason " + quote_text(reason) + what; };
+  if (holds == Holds::always) findings_.warn("always_true", node.path, "found a condition that always holds" + because(" never appears") + ", expected one that an order can fail");
+  if (holds == Holds::never) findings_.warn("always_false", node.path, "found a condition that never holds" + because(" stands against every order") + ", expected one that an order can pass");
   if (holds == Holds::either) rules_in(node);
   return holds;
 }
@@ -46,13 +47,13 @@ void ConditionLint::rules_in(const Expression& node) {
     const Expression& argument = node.arguments[i];
     const bool test = node.op == Op::if_ && i % 2 == 0 && i + 1 < node.arguments.size();
     if (iterates && i == 1) continue;
-    if (connects || test || is_condition(argument.op)) look(argument, "");
+    if (connects || test || is_condition(argument.op)) look(argument);
     else rules_in(argument);
   }
 }
 
 void ConditionLint::requirement(const Requirement& rule, const std::vector<Expression>& before) {
-  const Holds holds = look(rule.require, ": the reason " + quote_text(rule.code) + (cases_.ask(rule.require) == Holds::never ? " stands against every order" : " never appears"));
+  const Holds holds = look(rule.require, rule.code);
   if (holds != Holds::either || before.empty()) return;
   // Where all that is asked before holds, this holds as well.
   std::vector<Expression> either{rule.require};

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "lint/findings.h"
+#include "schedule/reminders.h"
 
 namespace houfu {
 namespace {
@@ -55,10 +56,8 @@ void Reading::read(const Plan& plan) {
 void Reading::reminders(const Plan& plan) {
   if (!plan.reminders) return;
   const Reminders& rules = *plan.reminders;
-  const bool wraps = rules.quiet_from > rules.quiet_until;
   for (std::size_t i = 0; i < rules.plan.size(); ++i) {
-    const std::int32_t time = rules.plan[i].time;
-    const bool quiet = wraps ? time >= rules.quiet_from || time < rules.quiet_until : time >= rules.quiet_from && time < rules.quiet_until;
+    const bool quiet = allowed_minute(rules, rules.plan[i].time) != rules.plan[i].time;
     if (quiet) findings_.warn("reminder_in_quiet_hours", plan.path + "/reminders/plan/" + std::to_string(i) + "/time", "found a reminder inside the quiet hours, expected another time; it is sent when they end");
   }
 }

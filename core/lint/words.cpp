@@ -10,8 +10,7 @@ class WordLint {
  public:
   WordLint(const RuleSet& set, Findings& findings) : set_(set), findings_(findings) {}
   void check(const Expression& rule) {
-    const bool comparison = rule.op >= Op::equal && rule.op <= Op::greater_equal;
-    if (comparison || rule.op == Op::in)
+    if (is_comparison(rule.op) || rule.op == Op::in)
       for (const Expression& argument : rule.arguments)
         if (argument.op == Op::fact)
           for (const Expression& other : rule.arguments) {

@@ -22,6 +22,9 @@ enum class Op : std::uint8_t {
   days_between, add_days, add_months, weekday,
 };
 
+/// == === != !== < <= > >=
+constexpr bool is_comparison(Op op) { return op >= Op::equal && op <= Op::greater_equal; }
+
 struct Expression {
   Op op = Op::literal;
   Value literal;

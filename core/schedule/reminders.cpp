@@ -13,8 +13,9 @@ struct Wanted {
 
 std::int64_t day_of(std::int64_t minute) { return minute >= 0 ? minute / 1440 : (minute - 1439) / 1440; }
 
-// The same minute, or the first after it that is not quiet.
-std::int64_t allowed(const Reminders& rules, std::int64_t minute) {
+}  // namespace
+
+std::int64_t allowed_minute(const Reminders& rules, std::int64_t minute) {
   const std::int64_t day = day_of(minute), time = minute - day * 1440;
   const bool wraps = rules.quiet_from > rules.quiet_until;
   const bool evening = time >= rules.quiet_from, morning = time < rules.quiet_until;
@@ -22,15 +23,13 @@ std::int64_t allowed(const Reminders& rules, std::int64_t minute) {
   return (day + (wraps && evening)) * 1440 + rules.quiet_until;
 }
 
-}  // namespace
-
 std::vector<ReminderView> reminders_from(const Reminders& rules, const std::vector<ReminderDay>& days, Instant from, UtcOffset offset) {
   std::vector<Wanted> wanted;
   for (const Reminder& reminder : rules.plan)
     for (const ReminderDay& day : days) {
       const auto on = reminder.deadline == day.deadline ? add_days(day.on, reminder.days) : std::nullopt;
       const std::int64_t asked = on ? std::int64_t{on->days} * 1440 + reminder.time : 0;
-      if (on) wanted.push_back({allowed(rules, asked), asked, &reminder, day.row});
+      if (on) wanted.push_back({allowed_minute(rules, asked), asked, &reminder, day.row});
     }
   const auto earlier = [&](std::size_t a, std::size_t b) {
     return wanted[a].minute != wanted[b].minute ? wanted[a].minute < wanted[b].minute : wanted[a].asked < wanted[b].asked;

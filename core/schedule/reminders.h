@@ -18,6 +18,9 @@ struct ReminderView {
   std::size_t row = 0;
 };
 
+/// The same minute (local, since 1970), or the first after it that is not quiet.
+std::int64_t allowed_minute(const Reminders& rules, std::int64_t minute);
+
 /// Those from `from` on, in order of time. One in quiet hours moves to the next allowed time; one over the daily number
 /// is left out, as on another day its text would not be true.
 std::vector<ReminderView> reminders_from(const Reminders& rules, const std::vector<ReminderDay>& days, Instant from, UtcOffset offset);
